@@ -117,7 +117,8 @@ class Mention:
     """A name of an entity at one place of a document.
 
     `name` is the form to show (clean of LaTeX); for a group its slug is in `group` ("SO-3").
-    `role` says what the document does with it and `cue` are the words that say so (None: the mention itself).
+    `entity` numbers the document's entities: mentions of one thing share it. `role` is the same for all of them;
+    `cue` are the words that say so (None: the mention itself).
     """
 
     span: Span
@@ -127,6 +128,7 @@ class Mention:
     group: str | None = None
     cue: Span | None = None
     confidence: float = 1.0
+    entity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
