@@ -116,7 +116,8 @@ class Span:
 class Mention:
     """A name of an entity at one place of a document.
 
-    `name` is the form to show (clean of LaTeX); for a group its slug is in `group` ("SO-3").
+    `name` is the form that stands there, clean of LaTeX; `canonical` is the name that a gazetteer knows it by.
+    For a group its slug is in `group` ("SO-3").
     `entity` numbers the document's entities: mentions of one thing share it. `role` is the same for all of them;
     `cue` are the words that say so (None: the mention itself).
     """
@@ -129,6 +130,7 @@ class Mention:
     cue: Span | None = None
     confidence: float = 1.0
     entity: int = 0
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

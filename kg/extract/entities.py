@@ -1,0 +1,197 @@
+"""From candidates to the entities of one text: overlaps decided, names found again wherever they stand, forms of one name joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.extract.acronyms import Acronym
+from kg.extract.notes import Candidate, LocalEntity
+from kg.extract.phrases import is_name
+from kg.model import EntityType
+from kg.names import is_short_form, name_key
+
+__all__ = ["choose", "cluster", "repeat"]
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_MOST_TOKENS = 12
+
+
+def choose(candidates: Iterable[Candidate], threshold: Mapping[EntityType, float]) -> list[Candidate]:
+    """The candidates that stand: one a range, none overlapping another, each above its type's threshold.
+
+    Of candidates for one range the votes for a type add up (as odds of independent findings); of overlapping
+    ranges the surer wins, then the longer, then the first.
+    """
+    ranges: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.begin < candidate.end:
+            ranges[candidate.begin, candidate.end].append(candidate)
+    merged = [_combine(same) for same in ranges.values()]
+    merged = [c for c in merged if c.confidence >= threshold.get(c.type, 0.5)]
+    merged.sort(key=lambda c: (-round(c.confidence + 0.02 * min(c.end - c.begin, 40), 6), c.begin, c.end))
+    taken: set[int] = set()
+    chosen = []
+    for candidate in merged:
+        cells = range(candidate.begin, candidate.end)
+        if len(cells) > 300 or taken.intersection(cells):
+            continue
+        taken.update(cells)
+        chosen.append(candidate)
+    return sorted(chosen)
+
+
+def _combine(same: list[Candidate]) -> Candidate:
+    """One candidate for one range: the type with the most support, the strongest role, the joint confidence."""
+    doubt: dict[EntityType, float] = defaultdict(lambda: 1.0)
+    for candidate in sorted(same):
+        doubt[candidate.type] *= 1 - min(candidate.confidence, 0.99)
+    kind = min(doubt, key=lambda t: (doubt[t], t))
+    agreeing = sorted((c for c in same if c.type == kind), key=lambda c: (-c.confidence, c.source))
+    best = agreeing[0]
+    with_role = next((c for c in agreeing if c.role is not None), best)
+    names = [c.name for c in agreeing if c.name]
+    return Candidate(
+        best.begin,
+        best.end,
+        kind,
+        "+".join(sorted({c.source for c in agreeing})),
+        round(1 - doubt[kind], 6),
+        name=names[0] if names else None,
+        role=with_role.role,
+        cue=with_role.cue,
+    )
+
+
+def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[Candidate]:
+    """`chosen` and every further place where one of their names, or the other form of an acronym, stands.
+
+    One pass over the words of the text; a found place never overlaps a chosen one, except that the two forms of a
+    definition always both count ("graph neural network (GNN)").
+    """
+    result = _complete_definitions(text, chosen, acronyms)
+    forms: dict[str, Candidate] = {}
+    for candidate in result:
+        surface = text[candidate.begin : candidate.end]
+        if " " in surface or "-" in surface or is_name(surface) or candidate.type is not EntityType.METHOD or len(surface) > 3:
+            known = forms.get(surface)
+            if known is None or candidate.confidence > known.confidence:
+                forms[surface] = candidate
+    words = [m.span() for m in _WORD.finditer(text)]
+    taken = {i for c in result for i in range(c.begin, c.end)}
+    longest = min(_MOST_TOKENS, max((len(_WORD.findall(f)) for f in forms), default=0))
+    index = 0
+    while index < len(words):
+        begin = words[index][0]
+        step = 1
+        for n in range(min(longest, len(words) - index), 0, -1):
+            end = words[index + n - 1][1]
+            source = forms.get(text[begin:end])
+            if source is None or begin in taken or end - 1 in taken or _inside_word(text, begin, end):
+                continue
+            result.append(
+                Candidate(begin, end, source.type, source.source, source.confidence, name=source.name or None)
+            )
+            step = n
+            break
+        index += step
+    return sorted(result)
+
+
+def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[Candidate]:
+    """Where one form of a definition was chosen, the other is too; what overlaps it partly gives way."""
+    result = list(chosen)
+    for a in acronyms:
+        long, short = (a.long_begin, a.long_end), (a.short_begin, a.short_end)
+        by_range = {(c.begin, c.end): c for c in result}
+        short_hit, long_hit = by_range.get(short), by_range.get(long)
+        if long_hit is None:  # "efficient graph neural network (GNN)": a chosen phrase that ends with the long form
+            long_hit = next((c for c in result if c.end == a.long_end and c.begin <= a.long_begin), None)
+        source = max((c for c in (short_hit, long_hit) if c), key=lambda c: c.confidence, default=None)
+        if source is None:
+            surface = text[a.short_begin : a.short_end]
+            source = next((c for c in result if text[c.begin : c.end] == surface), None)
+            if source is None:
+                continue
+        for span, hit in ((short, short_hit), (long, long_hit)):
+            if hit is not None:
+                continue
+            result = [c for c in result if c.end <= span[0] or c.begin >= span[1]]
+            result.append(Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue))
+    return sorted(set(result))
+
+
+def _inside_word(text: str, begin: int, end: int) -> bool:
+    """Whether a range is part of a longer hyphenated or spelled-together word."""
+    before = text[begin - 1] if begin else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or after.isalnum() or before in "_^\\/@":
+        return True
+    if before == "-" or after == "-":
+        tail = re.compile(r"-(?:based|style|like|type|level|trained|driven|generated|free|specific|aware|guided|powered|enhanced|only)\b")
+        return before == "-" or tail.match(text, end) is None
+    return after in "(_^" and not text[begin:end].endswith(" ")
+
+
+def cluster(text: str, spans: list[Candidate], acronyms: list[Acronym]) -> list[LocalEntity]:
+    """Spans joined to entities: spellings of one name, an acronym and its long form, a gazetteer's name and its aliases."""
+    parent: dict[tuple[EntityType, str], tuple[EntityType, str]] = {}
+
+    def find(node: tuple[EntityType, str]) -> tuple[EntityType, str]:
+        root = node
+        while parent.setdefault(root, root) != root:
+            root = parent[root]
+        while parent[node] != root:
+            parent[node], node = root, parent[node]
+        return root
+
+    def union(a: tuple[EntityType, str], b: tuple[EntityType, str]) -> None:
+        low, high = sorted((find(a), find(b)))
+        parent[high] = low
+
+    pairs = [(name_key(text[a.short_begin : a.short_end]), name_key(text[a.long_begin : a.long_end])) for a in acronyms]
+    kinds = {c.type for c in spans}
+    for kind in kinds:
+        for short, long in pairs:
+            union((kind, short), (kind, long))
+    by_range = {(c.begin, c.end): c for c in spans}
+    for a in acronyms:  # the chosen long form may be longer than the letters need
+        hit = by_range.get((a.short_begin, a.short_end))
+        wide = next((c for c in spans if c.end == a.long_end and c.begin <= a.long_begin), None)
+        if hit and wide and hit.type == wide.type:
+            union((hit.type, name_key(text[hit.begin : hit.end])), (wide.type, name_key(text[wide.begin : wide.end])))
+    defined = dict(pairs)
+    for c in spans:
+        key = (c.type, name_key(text[c.begin : c.end]))
+        find(key)
+        # a short form that the text defines otherwise is not what the gazetteer takes it for
+        if c.name and defined.get(key[1], name_key(c.name)) == name_key(c.name):
+            union(key, (c.type, name_key(c.name)))
+    groups: dict[tuple[EntityType, str], list[Candidate]] = defaultdict(list)
+    for c in spans:
+        groups[find((c.type, name_key(text[c.begin : c.end])))].append(c)
+    return sorted((_entity(text, members, defined) for members in groups.values()), key=lambda e: e.spans[0])
+
+
+def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> LocalEntity:
+    """One entity from its spans: the surest role, a name to show."""
+    members = sorted(members)
+    named = []
+    for c in members:
+        if c.name and defined.get(name_key(text[c.begin : c.end]), name_key(c.name)) == name_key(c.name):
+            named.append(c.name)
+    surfaces = [text[c.begin : c.end] for c in members]
+    shown = named[0] if named else min(surfaces, key=lambda s: (is_short_form(s) and any(not is_short_form(o) for o in surfaces), surfaces.index(s)))
+    best = max(members, key=lambda c: (c.role is not None, c.confidence))
+    entity = LocalEntity(
+        members[0].type,
+        [(c.begin, c.end) for c in members],
+        max(c.confidence for c in members),
+        shown,
+        sources=frozenset(s for c in members for s in c.source.split("+")),
+        canonical=named[0] if named else None,
+    )
+    if best.role is not None:
+        entity.role, entity.cue = best.role, best.cue
+    return entity

@@ -1,0 +1,165 @@
+"""The spaCy pipeline: components that each write down one kind of finding, over `spacy.blank("en")`.
+
+    tokenizer → kg_sentences → kg_acronyms → kg_groups → kg_gazetteer → kg_introductions → kg_contexts → kg_neural
+              → kg_entities → kg_roles
+
+Every component reads and extends the `Notes` that `doc.user_data["kg"]` holds; ranges are characters of `doc.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from kg.extract import gazetteer
+from kg.extract.acronyms import find_acronyms
+from kg.extract.contexts import find_data_contexts
+from kg.extract.entities import choose, cluster, repeat
+from kg.extract.introductions import find_introductions
+from kg.extract.notes import Candidate, Notes
+from kg.extract.passage import Passage
+from kg.extract.roles import assign_roles
+from kg.extract.sentences import sentence_spans
+from kg.extract.symmetry import read_symmetries
+from kg.extract.tokenizer import make_tokenizer
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["COMPONENTS", "create_pipeline", "notes_of", "read_notes"]
+
+# What a candidate needs to stand, by type; tuned on dev and seeds.
+THRESHOLD = {
+    EntityType.METHOD: 0.5,
+    EntityType.DATASET: 0.5,
+    EntityType.BENCHMARK: 0.5,
+    EntityType.TASK: 0.5,
+    EntityType.METRIC: 0.5,
+}
+GAZETTEER_CONFIDENCE = {
+    EntityType.METHOD: 0.7,
+    EntityType.DATASET: 0.9,
+    EntityType.BENCHMARK: 0.85,
+    EntityType.TASK: 0.65,
+    EntityType.METRIC: 0.75,
+}
+
+
+def notes_of(doc: Doc) -> Notes:
+    """The findings of a doc."""
+    return cast(Notes, doc.user_data["kg"])
+
+
+def _sentences(doc: Doc) -> Doc:
+    """Ranges of the sentences, also as spaCy's sentence starts."""
+    notes = notes_of(doc)
+    notes.sentences = sentence_spans(notes.text, notes.title_end)
+    starts = {begin for begin, _ in notes.sentences}
+    for token in doc:
+        token.is_sent_start = token.idx in starts or token.i == 0
+    return doc
+
+
+def _acronyms(doc: Doc) -> Doc:
+    """Short forms with their long forms."""
+    notes = notes_of(doc)
+    notes.acronyms = find_acronyms(notes.text)
+    return doc
+
+
+def _groups(doc: Doc) -> Doc:
+    """Symmetry groups, by the grammar."""
+    notes = notes_of(doc)
+    notes.symmetries = read_symmetries(notes.text, notes.sentences)
+    return doc
+
+
+def _gazetteer(doc: Doc) -> Doc:
+    """Well-known names."""
+    notes = notes_of(doc)
+    for hit in gazetteer.match(notes.text):
+        notes.candidates.append(
+            Candidate(hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name)
+        )
+    return doc
+
+
+def _introductions(doc: Doc) -> Doc:
+    """What the paper introduces."""
+    notes = notes_of(doc)
+    notes.candidates += find_introductions(notes.text, notes.sentences, notes.title_end, notes.acronyms)
+    return doc
+
+
+def _contexts(doc: Doc) -> Doc:
+    """Unseen datasets and benchmarks."""
+    notes = notes_of(doc)
+    notes.candidates += find_data_contexts(notes.text, notes.sentences, notes.title_end)
+    return doc
+
+
+def _entities(doc: Doc) -> Doc:
+    """Overlaps decided, names repeated, forms joined; the chosen spans also stand in `doc.spans["kg"]`."""
+    notes = notes_of(doc)
+    chosen = repeat(notes.text, choose(notes.candidates, THRESHOLD), notes.acronyms)
+    notes.entities = cluster(notes.text, chosen, notes.acronyms)
+    spans = []
+    for entity in notes.entities:
+        for begin, end in entity.spans:
+            span = doc.char_span(begin, end, label=entity.type.value, alignment_mode="expand")
+            if span is not None:
+                spans.append(span)
+    doc.spans["kg"] = spans
+    return doc
+
+
+def _roles(doc: Doc) -> Doc:
+    """What the paper does with each entity."""
+    notes = notes_of(doc)
+    assign_roles(notes.text, notes.entities, notes.sentence_of, notes.title_end)
+    return doc
+
+
+COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
+    "kg_sentences": _sentences,
+    "kg_acronyms": _acronyms,
+    "kg_groups": _groups,
+    "kg_gazetteer": _gazetteer,
+    "kg_introductions": _introductions,
+    "kg_contexts": _contexts,
+    "kg_entities": _entities,
+    "kg_roles": _roles,
+}
+
+
+@cache
+def create_pipeline() -> Language:
+    """The pipeline with all its components, registered and made once a process."""
+    import spacy
+    from spacy.language import Language
+
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    nlp.max_length = 20_000_000
+    for name, function in COMPONENTS.items():
+        if not Language.has_factory(name):
+            Language.component(name, func=function)
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read_notes(passages: Iterable[Passage], *, nlp: Language | None = None, batch_size: int = 32) -> Iterator[Notes]:
+    """Run the pipeline over passages, in their order."""
+    pipeline = nlp if nlp is not None else create_pipeline()
+
+    def docs() -> Iterator[Doc]:
+        for passage in passages:
+            doc = pipeline.make_doc(passage.text)
+            doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+            yield doc
+
+    for doc in pipeline.pipe(docs(), batch_size=batch_size):
+        yield notes_of(doc)

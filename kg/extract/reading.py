@@ -1,0 +1,150 @@
+"""From notes on clean text to a `Reading` whose spans count in the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from kg.extract.notes import LocalEntity, Notes
+from kg.extract.passage import Passage, make_passage
+from kg.extract.pipeline import read_notes
+from kg.extract.relations import Named, read_links, read_relations, read_results
+from kg.extract.symmetry import MethodSpan, SymmetryHit, method_symmetries
+from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Reading, ResultClaim, Span
+
+__all__ = ["extract", "read_documents"]
+
+
+def extract(document: Document) -> Reading:
+    """Everything that the extractor finds in one document."""
+    return next(iter(read_documents([document])))
+
+
+def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+    """A reading of each document, in order."""
+    passages, copies = tee(make_passage(d) for d in documents)
+    for passage, notes in zip(copies, read_notes(passages), strict=True):
+        yield _reading(passage, notes)
+
+
+def _reading(passage: Passage, notes: Notes) -> Reading:
+    """Mentions, claims and results of one document."""
+    entities = [*notes.entities, *_group_entities(notes)]
+    rows = sorted(
+        (begin, end, number) for number, entity in enumerate(entities) for begin, end in entity.spans
+    )
+    mentions: list[Mention] = []
+    index: dict[tuple[int, int, int], int] = {}
+    for begin, end, number in rows:
+        span = passage.span(begin, end)
+        if span is None:
+            continue
+        index[begin, end, number] = len(mentions)
+        mentions.append(_mention(passage, entities[number], number, span, notes.text[begin:end]))
+    named = [
+        Named(b, e, entities[n].type, entities[n].name, n, introduced=entities[n].role is Predicate.INTRODUCES)
+        for b, e, n in rows
+        if (b, e, n) in index and entities[n].type is not EntityType.GROUP
+    ]
+    place = [index[row] for row in rows if row in index and entities[row[2]].type is not EntityType.GROUP]
+    claims = [*_relations(passage, notes, named, place), *_symmetries(passage, notes, entities, index), *_links(passage)]
+    return Reading(
+        passage.document,
+        tuple(mentions),
+        tuple(sorted(set(claims), key=_claim_order)),
+        tuple(
+            sorted(
+                {
+                    (notes.text[a.short_begin : a.short_end], notes.text[a.long_begin : a.long_end])
+                    for a in notes.acronyms
+                }
+            )
+        ),
+        tuple(_results(passage, notes, named, place)),
+    )
+
+
+def _claim_order(claim: Claim) -> tuple[int, str, str, Span]:
+    return (-1 if claim.subject is None else claim.subject, claim.predicate, str(claim.object), claim.evidence)
+
+
+def _mention(passage: Passage, entity: LocalEntity, number: int, span: Span, name: str) -> Mention:
+    cue = passage.span(*entity.cue) if entity.cue else None
+    return Mention(
+        span, entity.type, name, entity.role, entity.group, cue, round(entity.confidence, 3), number, entity.canonical
+    )
+
+
+def _group_entities(notes: Notes) -> list[LocalEntity]:
+    """The document's groups: hits of one group together, with the strongest role."""
+    order = [
+        Predicate.STUDIES_APPROXIMATE_SYMMETRY,
+        Predicate.STUDIES_EQUIVARIANCE_TO,
+        Predicate.STUDIES_INVARIANCE_TO,
+        Predicate.DISCUSSES,
+    ]
+    by_group: dict[str, list[SymmetryHit]] = {}
+    for hit in notes.symmetries:
+        by_group.setdefault(hit.group.slug, []).append(hit)
+    result = []
+    for slug, hits in by_group.items():
+        best = min(hits, key=lambda h: (order.index(h.role), h.cue is None, h.begin))
+        result.append(
+            LocalEntity(
+                EntityType.GROUP, [(h.begin, h.end) for h in hits], max(h.confidence for h in hits),
+                best.group.label, best.role, best.cue, frozenset({"grammar"}), slug,
+            )
+        )  # fmt: skip
+    return result
+
+
+def _symmetries(
+    passage: Passage, notes: Notes, entities: list[LocalEntity], index: dict[tuple[int, int, int], int]
+) -> Iterator[Claim]:
+    """Method–group properties."""
+    methods, places = [], []
+    for number, entity in enumerate(entities):
+        if entity.type is EntityType.METHOD:
+            for begin, end in entity.spans:
+                if (begin, end, number) in index:
+                    methods.append(MethodSpan(begin, end, entity.name, entity.role is Predicate.INTRODUCES))
+                    places.append(index[begin, end, number])
+    group_number = {e.group: n for n, e in enumerate(entities) if e.type is EntityType.GROUP}
+    for claim in method_symmetries(notes.text, notes.sentences, notes.symmetries, methods):
+        hit = notes.symmetries[claim.hit]
+        target = index.get((hit.begin, hit.end, group_number[hit.group.slug]))
+        evidence = passage.span(claim.begin, claim.end)
+        if target is not None and evidence is not None:
+            yield Claim(places[claim.method], claim.predicate, target, evidence, claim.confidence)
+
+
+def _relations(passage: Passage, notes: Notes, named: list[Named], place: list[int]) -> Iterator[Claim]:
+    for hit in read_relations(notes.text, notes.sentences, named, notes.title_end):
+        evidence = passage.span(hit.begin, hit.end)
+        if evidence is not None:
+            yield Claim(place[hit.subject], hit.predicate, place[hit.object], evidence, hit.confidence)
+
+
+def _links(passage: Passage) -> Iterator[Claim]:
+    """Links to code, found in the stored text."""
+    fields: tuple[Field, ...] = ("title", "abstract")
+    for field in fields:
+        stored = getattr(passage.document, field)
+        for link in read_links(stored):
+            if link.kind == "code":
+                span = Span(field, link.begin, link.end, stored[link.begin : link.end])
+                yield Claim(None, Predicate.CODE_REPOSITORY, link.url, span)
+
+
+def _results(passage: Passage, notes: Notes, named: list[Named], place: list[int]) -> Iterator[ResultClaim]:
+    for hit in read_results(notes.text, notes.sentences, named, notes.title_end):
+        evidence = passage.span(hit.begin, hit.end)
+        if evidence is not None:
+            yield ResultClaim(
+                hit.value, evidence, _at(place, hit.metric), hit.metric_text, hit.unit, hit.baseline,
+                _at(place, hit.method), _at(place, hit.dataset), hit.confidence,
+            )  # fmt: skip
+
+
+def _at(place: list[int], index: int | None) -> int | None:
+    return None if index is None else place[index]

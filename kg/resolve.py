@@ -1,0 +1,307 @@
+"""One entity, one node: the readings of all papers brought together, independent of their order.
+
+Two local entities are one when they share a long form (or, having none, a short form): spellings fold together
+(`kg.names`), a short form stands for the long form that its own paper defines; a short form without a definition
+stands for the only long form that other papers define for it, and for itself where they define several.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.groups import from_slug
+from kg.model import (
+    Document,
+    Entity,
+    EntityType,
+    Evidence,
+    Knowledge,
+    Predicate,
+    Reading,
+    Result,
+    Span,
+    Statement,
+)
+from kg.names import is_short_form, name_key, singular
+from kg.text import slugify
+
+__all__ = ["resolve"]
+
+_FOLDERS = {
+    EntityType.METHOD: "method",
+    EntityType.GROUP: "group",
+    EntityType.DATASET: "dataset",
+    EntityType.BENCHMARK: "benchmark",
+    EntityType.TASK: "task",
+    EntityType.METRIC: "metric",
+}
+_DATA = (EntityType.DATASET, EntityType.BENCHMARK)
+_SLUG_LENGTH = 80
+Node = tuple[EntityType, str]
+
+
+@dataclass(slots=True)
+class _Forest:
+    """Disjoint sets of nodes; the smallest node stands for its set, so that the order of unions does not matter."""
+
+    parent: dict[Node, Node] = field(default_factory=dict)
+
+    def find(self, node: Node) -> Node:
+        root = node
+        while self.parent.setdefault(root, root) != root:
+            root = self.parent[root]
+        while self.parent[node] != root:
+            self.parent[node], node = root, self.parent[node]
+        return root
+
+    def union(self, a: Node, b: Node) -> None:
+        low, high = sorted((self.find(a), self.find(b)))
+        self.parent[high] = low
+
+
+@dataclass(slots=True)
+class _Local:
+    """An entity of one paper: its forms by first place, and the keys of its long and short ones."""
+
+    type: EntityType
+    role: Predicate
+    cue: Span | None
+    confidence: float
+    places: dict[str, Span]
+    canonical: str | None
+    group: str | None
+    long: list[str]
+    short: list[str]
+    node: Node = (EntityType.METHOD, "")
+
+
+def resolve(readings: Iterable[Reading]) -> Knowledge:
+    """Bring readings together: papers, entities and statements, sorted; the same for any order of `readings`."""
+    ordered = sorted(readings, key=lambda r: (r.document.id, r.document.title, r.document.abstract))
+    papers = _paper_refs([r.document for r in ordered])
+    locals_ = [_local_entities(reading) for reading in ordered]
+    forest = _join(locals_)
+    entities, refs = _entities(locals_, forest)
+    statements: dict[tuple[str, Predicate, str], dict[tuple[str, Span], float]] = defaultdict(dict)
+
+    def say(subject: str, predicate: Predicate, target: str, paper: str, span: Span, confidence: float) -> None:
+        places = statements[subject, predicate, target]
+        places[paper, span] = max(confidence, places.get((paper, span), 0.0))
+
+    results: list[Result] = []
+    for paper, reading, local in zip(papers, ordered, locals_, strict=True):
+        for entity in local.values():
+            ref = refs[forest.find(entity.node)]
+            for span in entity.places.values():
+                say(paper, Predicate.MENTIONS, ref, paper, span, entity.confidence)
+            cue = entity.cue or next(iter(entity.places.values()))
+            say(paper, entity.role, ref, paper, cue, entity.confidence)
+        numbers = [refs[forest.find(local[m.entity].node)] for m in reading.mentions]
+        for claim in reading.claims:
+            subject = paper if claim.subject is None else numbers[claim.subject]
+            target = claim.object if isinstance(claim.object, str) else numbers[claim.object]
+            if subject != target:
+                say(subject, claim.predicate, target, paper, claim.evidence, claim.confidence)
+        results.extend(_results(reading, paper, numbers))
+    return Knowledge(
+        tuple((ref, r.document) for ref, r in sorted(zip(papers, ordered, strict=True), key=lambda row: row[0])),
+        tuple(sorted(entities, key=lambda e: e.ref)),
+        tuple(
+            Statement(s, p, o, tuple(sorted(Evidence(*place, confidence) for place, confidence in places.items())))
+            for (s, p, o), places in sorted(statements.items())
+        ),
+        tuple(sorted(results, key=lambda r: r.ref)),
+    )
+
+
+def _digest(text: str, length: int = 6) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def _bounded(slug: str, whole: str) -> str:
+    """A slug of at most 80 characters; a longer one is cut and told apart by a digest of what it stands for."""
+    return slug if len(slug) <= _SLUG_LENGTH else f"{slug[:_SLUG_LENGTH].rstrip('-')}-{_digest(whole)}"
+
+
+def _paper_refs(documents: list[Document]) -> list[str]:
+    """A ref for each document from its identifier; identifiers that give the same slug are told apart."""
+    slugs = [_bounded(slugify(d.id), d.id) for d in documents]
+    counts = Counter(slugs)
+    return [
+        f"paper/{slug}" if counts[slug] == 1 else f"paper/{slug}-{_digest(d.id + d.title + d.abstract)}"
+        for slug, d in zip(slugs, documents, strict=True)
+    ]
+
+
+def _local_entities(reading: Reading) -> dict[int, _Local]:
+    """The entities of one reading by their number."""
+    defined = {name_key(short) for short, _ in reading.acronyms}
+    local: dict[int, _Local] = {}
+    for mention in reading.mentions:
+        entity = local.get(mention.entity)
+        if entity is None:
+            entity = local[mention.entity] = _Local(
+                mention.type, mention.role, mention.cue, mention.confidence, {}, mention.canonical, mention.group, [], []
+            )
+        entity.places.setdefault(mention.name, mention.span)
+    for entity in local.values():
+        for name in entity.places:
+            key = name_key(name)
+            (entity.short if key in defined or is_short_form(name) else entity.long).append(key)
+        if entity.canonical:
+            key = name_key(entity.canonical)
+            (entity.short if is_short_form(entity.canonical) else entity.long).append(key)
+        if entity.group:
+            entity.node = (EntityType.GROUP, entity.group)
+        else:
+            entity.node = (entity.type, min(entity.long or entity.short))
+    return local
+
+
+def _join(locals_: list[dict[int, _Local]]) -> _Forest:
+    """Which nodes are one: shared long forms, undefined short forms with one sense, datasets and benchmarks of one name."""
+    forest = _Forest()
+    everyone = [e for local in locals_ for e in local.values() if not e.group]
+    senses: dict[Node, set[Node]] = defaultdict(set)
+    for entity in everyone:
+        for key in entity.long or entity.short:
+            forest.union(entity.node, (entity.type, key))
+    for entity in everyone:
+        if entity.long:
+            for key in entity.short:
+                senses[entity.type, key].add(entity.node)
+    for entity in everyone:
+        if not entity.long:
+            roots = {forest.find(n) for key in entity.short for n in senses.get((entity.type, key), ())}
+            if len(roots) == 1:
+                forest.union(entity.node, roots.pop())
+    _join_data(everyone, forest)
+    for local in locals_:
+        for entity in local.values():
+            forest.find(entity.node)
+    return forest
+
+
+def _join_data(everyone: list[_Local], forest: _Forest) -> None:
+    """A dataset and a benchmark of one name are one entity, of the kind that more papers say (a dataset if as many)."""
+    counts: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for entity in everyone:
+        if entity.type in _DATA:
+            counts[forest.find(entity.node)[1]][entity.type] += 1
+    for key, kinds in sorted(counts.items()):
+        if len(kinds) == 2:
+            forest.union((EntityType.DATASET, key), (EntityType.BENCHMARK, key))
+
+
+def _entities(locals_: list[dict[int, _Local]], forest: _Forest) -> tuple[list[Entity], dict[Node, str]]:
+    """The entities, and the ref of each set's root."""
+    members: dict[Node, list[_Local]] = defaultdict(list)
+    for local in locals_:
+        for entity in local.values():
+            members[forest.find(entity.node)].append(entity)
+    kinds = {root: _kind(group) for root, group in members.items()}
+    labels = {root: _label(group) for root, group in members.items()}
+    refs = _refs(labels, kinds, members)
+    families = {(kinds[root], name_key(label)): refs[root] for root, label in sorted(labels.items())}
+    entities = []
+    for root, group in sorted(members.items()):
+        forms = {name for e in group for name in e.places} | {e.canonical for e in group if e.canonical}
+        label = labels[root]
+        slug = group[0].group
+        if slug:
+            known = from_slug(slug)
+            forms |= {known.name, *known.aliases}
+        entities.append(
+            Entity(
+                refs[root], kinds[root], label, tuple(sorted(forms - {label})), slug,
+                _broader(kinds[root], label, families, refs[root]),
+            )
+        )  # fmt: skip
+    return entities, refs
+
+
+def _kind(group: list[_Local]) -> EntityType:
+    counts = Counter(e.type for e in group)
+    return min(counts, key=lambda t: (-counts[t], t != EntityType.DATASET, t))
+
+
+def _label(group: list[_Local]) -> str:
+    """The name to show: a group's own; the short form where a paper coins it; else the commonest form in the singular."""
+    if group[0].group:
+        return from_slug(group[0].group).label
+    canonical = Counter(e.canonical for e in group if e.canonical)
+    if canonical:
+        return min(canonical, key=lambda n: (-canonical[n], n))
+    counts = Counter(name for e in group for name in e.places)
+    short = [n for n in counts if is_short_form(n)]
+    coined = any(e.role is Predicate.INTRODUCES for e in group)
+    pool = short if short and (coined or len(short) == len(counts)) else [n for n in counts if n not in short]
+    folded: Counter[str] = Counter()
+    for name in pool:
+        folded[_one(name)] += counts[name]
+    # among spellings, running text ("graph neural network") is better than a title's capitals
+    return min(folded, key=lambda n: (_capitalised(n), -folded[n], n))
+
+
+def _one(name: str) -> str:
+    """A name with its last word in the singular."""
+    head, space, last = name.rpartition(" ")
+    return f"{head}{space}{singular(last)}"
+
+
+def _capitalised(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3)
+
+
+def _refs(labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[_Local]]) -> dict[Node, str]:
+    """A readable ref for each root; different things of one name are told apart by their long form."""
+    wanted: dict[str, list[Node]] = defaultdict(list)
+    for root, label in labels.items():
+        slug = members[root][0].group or _bounded(slugify(label), label)
+        wanted[f"{_FOLDERS[kinds[root]]}/{slug}"].append(root)
+    refs: dict[Node, str] = {}
+    for ref, roots in wanted.items():
+        for root in sorted(roots):
+            refs[root] = ref if len(roots) == 1 else f"{ref}-{_apart(root, members[root], labels[root])}"
+    return refs
+
+
+def _apart(root: Node, group: list[_Local], label: str) -> str:
+    forms = sorted({n for e in group for n in e.places} - {label}, key=lambda n: (-len(n), n))
+    slug = slugify(forms[0])[:40].strip("-") if forms else ""
+    return f"{slug}-{_digest(root[1])}" if slug else _digest(f"{root[0]}{root[1]}")
+
+
+def _broader(kind: EntityType, label: str, families: dict[tuple[EntityType, str], str], own: str) -> tuple[str, ...]:
+    """The family that a method or task belongs to by its name: the longest known name that its own ends with."""
+    if kind not in (EntityType.METHOD, EntityType.TASK):
+        return ()
+    words = label.replace("-", " ").split()
+    for start in range(1, len(words) - 1):
+        ref = families.get((kind, name_key(" ".join(words[start:]))))
+        if ref is not None and ref != own:
+            return (ref,)
+    return ()
+
+
+def _results(reading: Reading, paper: str, numbers: list[str]) -> list[Result]:
+    """The results of one reading."""
+
+    def ref(index: int | None) -> str | None:
+        return None if index is None else numbers[index]
+
+    found = []
+    for claim in reading.results:
+        identity = f"{paper}|{claim.evidence}|{claim.value}|{claim.metric_text}|{claim.baseline}"
+        found.append(
+            Result(
+                f"result/{paper.removeprefix('paper/')}-{_digest(identity, 10)}", paper, claim.value,
+                Evidence(paper, claim.evidence, claim.confidence), ref(claim.metric), claim.metric_text, claim.unit,
+                claim.baseline, ref(claim.method), ref(claim.dataset),
+            )
+        )  # fmt: skip
+    return found
