@@ -1,0 +1,41 @@
+"""`kg demo`: the main job on the bundled sample, and three questions with their answers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.progress import progress_bar, summary
+
+__all__ = ["command"]
+
+QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("methods-at-least-as-symmetric", {"group": "SO(3)"}),
+    ("outperforms", {}),
+    ("datasets-by-use", {}),
+)
+
+
+def command(
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the files.")] = Path("output"),
+) -> None:
+    """Build the bundled sample of abstracts and answer three questions about it."""
+    from kg.pipeline import build
+    from kg.samples import documents_path
+    from kg.sparql import load_query, query
+    from kg.store import open_graph
+
+    with progress_bar() as bar:
+        report = build([str(documents_path())], output, progress=bar.update, on_skip=lambda s: bar.line(f"kg: {s}"))
+    summary(report)
+    store = open_graph(output / "graph.ttl")
+    for name, parameters in QUESTIONS:
+        shown = " ".join(f'--param {k}="{v}"' for k, v in parameters.items())
+        typer.echo(f"\n{load_query(name).title}\n$ kg query {name} {shown}".rstrip())
+        answer = query(store, name, parameters=parameters)
+        typer.echo(answer.to("table").rstrip())
+    typer.echo(f"\nThe page: {(output / 'graph.html').resolve().as_uri()}")
+    sys.stdout.flush()
