@@ -57,7 +57,10 @@ def _items(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     for separator in [*_SPLIT.finditer(text, begin, end), None]:
         stop = separator.start() if separator else end
         inner = _TRAILING.search(text[at:stop])
-        yield at, stop - (len(inner.group()) if inner else 0)
+        e = stop - (len(inner.group()) if inner else 0)
+        while e > at and text[e - 1] in ".-":
+            e -= 1
+        yield at, e
         if separator:
             at = separator.end()
 

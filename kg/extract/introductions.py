@@ -32,7 +32,7 @@ _CALLED = re.compile(
 _THE_PROPOSED = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:newly )?(?:proposed|introduced|novel|new) ")
 _PASSIVE = re.compile(rf"\b(?:is|are|was|were|has been|have been) (?:then |also |further |first |thus )?{_PARTICIPLE}\b")
 _TITLE_NAME = re.compile(r"([^\s:—–]+(?:[ ][^\s:—–]+){0,3}?)\s*(?::|—| - | – )\s+\S")
-_NAME = re.compile(r"[\"“'`‘]*([A-Za-z0-9$ℓ][^\s,;:()\[\]\"”’]*(?:\([A-Z0-9n]{1,3}\))?[^\s,;:()\[\]\"”’.]*)")
+_NAME = re.compile(r"[\"“'`‘]*([A-Za-z0-9$ℓ][^\s,;:()\[\]\"”’']*(?:\([A-Z0-9n]{1,3}\))?[^\s,;:()\[\]\"”’'.]*)")
 _NEXT = re.compile(r"(?:,? and|,? as well as)\s+(?=(?:an?|the|two|three|our|its) )")
 _COMMON_TITLE_WORDS = frozenset("a an the on towards toward from how what why when is are can do does beyond rethinking".split())
 

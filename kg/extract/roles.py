@@ -15,16 +15,19 @@ _GAP = r"(?:[\w\-]+[ ,]+){0,4}$"
 _COMPARED = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|superior to|better than|compar(?:ed|ing|es?) (?:it |them |favou?rably )?(?:to|with|against)|"
     r"comparisons? (?:to|with|against)|than|over|against|baselines?(?:,? such as| like|,? including| of)?|competitive (?:with|to)|"
-    r"on par with|relative to|versus|vs\.?|match(?:es|ing)? (?:the )?(?:performance|accuracy) of|comparable (?:to|with)) (?:the )?" + _GAP
+    r"on par with|relative to|versus|vs\.?|match(?:es|ing)? (?:the )?(?:performance|accuracy) of|comparable (?:to|with)) (?:the )?" + _GAP,
+    re.IGNORECASE,
 )
 _USED = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|leverag\w+|employ\w*|adopt\w*|appl(?:y|ies|ied|ying)|via|through|with|based on|built (?:up)?on|"
     r"builds? (?:up)?on|building (?:up)?on|by|combin\w+|integrat\w+|incorporat\w+|extend\w*|exploit\w*|train\w*|fine-?tun\w+|on top of|"
-    r"implement\w*|into|consists? of|compris\w+|between|harness\w*|draw\w* on|inspired by|for|of|as|to|and|both) (?:an? |the |our )?" + _GAP
+    r"implement\w*|into|consists? of|compris\w+|between|harness\w*|draw\w* on|inspired by|for|of|as|to|and|both) (?:an? |the |our )?" + _GAP,
+    re.IGNORECASE,
 )
 _STRONG_USED = re.compile(
     r"\b(?:we|our \w+|method|model|framework|approach|which|that|it) (?:\w+ ){0,2}?(?:use|uses|leverage|leverages|employ|employs|adopt|adopts|apply|applies|combine|combines|"
-    r"utilize|utilizes|integrate|integrates|incorporate|incorporates|train|trains|build|builds|exploit|exploits|extend|extends)\b(?: [\w\-]+){0,5} $"
+    r"utilize|utilizes|integrate|integrates|incorporate|incorporates|train|trains|build|builds|exploit|exploits|extend|extends)\b(?: [\w\-]+){0,5} $",
+    re.IGNORECASE,
 )
 _DISCUSSED = re.compile(
     r"\b(?:existing|previous|prior|traditional|conventional|current|recent|most|many|unlike|while|although|though|state-of-the-art|standard|classical|"
