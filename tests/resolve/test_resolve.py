@@ -1,0 +1,154 @@
+"""One entity, one node."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Claim, Document, EntityType, Knowledge, Mention, Predicate, Reading, Span
+from kg.resolve import resolve
+
+M, D, B = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
+
+
+def reading(
+    id: str,
+    *entities: tuple[EntityType, tuple[str, ...]],
+    acronyms: tuple[tuple[str, str], ...] = (),
+    role: Predicate = Predicate.USES,
+    canonical: str | None = None,
+) -> Reading:
+    """A reading whose abstract is the list of its names."""
+    text, mentions = "", []
+    for number, (kind, names) in enumerate(entities):
+        for name in names:
+            span = Span("abstract", len(text), len(text) + len(name), name)
+            mentions.append(Mention(span, kind, name, role, entity=number, canonical=canonical))
+            text += name + ", "
+    return Reading(Document(id, f"Title {id}", text), tuple(mentions), (), acronyms)
+
+
+def labels(knowledge: Knowledge, kind: EntityType = M) -> dict[str, tuple[str, ...]]:
+    return {e.label: e.aliases for e in knowledge.entities if e.type is kind}
+
+
+def test_plural_spelling_and_acronym_are_one_node_within_and_across_papers() -> None:
+    """Long form, plural, hyphens and an acronym that one paper defines and another only uses."""
+    knowledge = resolve(
+        [
+            reading("1", (M, ("graph neural network", "GNN")), acronyms=(("GNN", "graph neural network"),)),
+            reading("2", (M, ("Graph Neural Networks",))),
+            reading("3", (M, ("GNNs",))),
+            reading("4", (M, ("graph-neural networks",))),
+        ]
+    )
+    (entity,) = knowledge.entities
+    assert entity.ref == "method/graph-neural-network"
+    assert entity.label == "graph neural network"
+    assert set(entity.aliases) == {"GNN", "GNNs", "Graph Neural Networks", "graph-neural networks"}
+    assert len({s.subject for s in knowledge.statements}) == 4
+
+
+def test_an_acronym_that_two_papers_use_for_two_things_is_two_nodes() -> None:
+    """Each definition is its own node, and an undefined use joins neither."""
+    knowledge = resolve(
+        [
+            reading("1", (M, ("support vector machine", "SVM")), acronyms=(("SVM", "support vector machine"),)),
+            reading("2", (M, ("stacked voting model", "SVM")), acronyms=(("SVM", "stacked voting model"),)),
+            reading("3", (M, ("SVM",))),
+        ]
+    )
+    assert set(labels(knowledge)) == {"support vector machine", "stacked voting model", "SVM"}
+
+
+def test_versions_are_kept_apart() -> None:
+    """Digits tell names apart; spaces and hyphens do not."""
+    knowledge = resolve([reading("1", (D, ("QM7",)), (D, ("QM9",))), reading("2", (D, ("QM-9",)))])
+    assert len(labels(knowledge, D)) == 2
+
+
+def test_a_coined_short_form_is_the_label() -> None:
+    """A paper that introduces TurnNet names the node, whatever the long form."""
+    knowledge = resolve(
+        [
+            reading(
+                "1", (M, ("turning network", "TN2")), acronyms=(("TN2", "turning network"),), role=Predicate.INTRODUCES
+            )
+        ]
+    )
+    assert labels(knowledge) == {"TN2": ("turning network",)}
+
+
+def test_a_dataset_and_a_benchmark_of_one_name_are_one_entity_of_the_commoner_type() -> None:
+    """An entity has exactly one class."""
+    knowledge = resolve([reading("1", (D, ("Turn-10",))), reading("2", (B, ("Turn-10",))), reading("3", (B, ("Turn 10",)))])
+    (entity,) = knowledge.entities
+    assert entity.type is B
+    assert entity.ref == "benchmark/turn-10"
+
+
+def test_families_are_broader() -> None:
+    """A name that ends with another method's name belongs to its family."""
+    knowledge = resolve([reading("1", (M, ("steerable graph neural network",)), (M, ("graph neural network",)))])
+    assert {e.label: e.broader for e in knowledge.entities} == {
+        "graph neural network": (),
+        "steerable graph neural network": ("method/graph-neural-network",),
+    }
+
+
+def test_every_statement_quotes_its_paper() -> None:
+    """Evidence gives back exactly the characters of the stored text."""
+    knowledge = resolve([reading("1", (M, ("alpha net", "alpha nets")), (D, ("QM9",)))])
+    documents = dict(knowledge.papers)
+    assert knowledge.statements
+    for statement in knowledge.statements:
+        assert statement.evidence
+        for e in statement.evidence:
+            assert getattr(documents[e.paper], e.span.field)[e.span.begin : e.span.end] == e.span.text
+
+
+def test_claims_between_forms_of_one_thing_are_dropped() -> None:
+    """Nothing outperforms itself."""
+    one = reading("1", (M, ("alpha net",)), (M, ("Alpha Nets",)), (M, ("beta net",)))
+    evidence = Span("abstract", 0, 5, one.document.abstract[:5])
+    claims = (Claim(0, Predicate.OUTPERFORMS, 1, evidence), Claim(0, Predicate.OUTPERFORMS, 2, evidence))
+    knowledge = resolve([Reading(one.document, one.mentions, claims)])
+    assert [(s.subject, s.object) for s in knowledge.statements if s.predicate is Predicate.OUTPERFORMS] == [
+        ("method/alpha-net", "method/beta-net")
+    ]
+
+
+def test_long_and_odd_names_get_readable_refs_that_differ() -> None:
+    """A ref never holds parentheses or spaces, is bounded, and two names never share one."""
+    knowledge = resolve(
+        [
+            reading("1", (M, ("x" * 300,)), (M, ("x" * 299 + "y",)), (M, ("SE(3)-net",)), (M, ("C++",)), (M, ("C",))),
+            reading("2", (M, ("名前",)), (M, ("別名",))),
+        ]
+    )
+    refs = [e.ref for e in knowledge.entities]
+    assert len(set(refs)) == len(refs) == 7
+    assert all(set(r) <= set("abcdefghijklmnopqrstuvwxyz0123456789-/") and len(r) < 120 for r in refs)
+
+
+_names = st.lists(
+    st.sampled_from(
+        ["GNN", "GNNs", "graph neural network", "Graph Neural Networks", "MLP", "multilayer perceptron", "QM9", "qm-9"]
+    ),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from([M, D]), _names), min_size=1, max_size=8), st.randoms())
+@settings(deadline=None, max_examples=60)
+def test_the_order_of_readings_does_not_matter(papers: list[tuple[EntityType, list[str]]], random: object) -> None:
+    """Shuffled readings give equal knowledge."""
+    readings = [
+        reading(str(i), (kind, tuple(names)), acronyms=(("GNN", "graph neural network"),) if len(names) > 1 else ())
+        for i, (kind, names) in enumerate(papers)
+    ]
+    shuffled = list(readings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert resolve(shuffled) == resolve(readings)
