@@ -1,0 +1,158 @@
+"""Groups in canonical form, so that what is the same group is the same value.
+
+SO(d) is SO(n), O(3,1) is O(1,3), R^3 rtimes SO(3) is SE(3), U(1)^2 is the 2-torus, SO(3) x SO(3) is SO(3)^2.
+`product`, `power` and `semidirect` leave the letters alone; `canonical` renames them once the whole is there.
+"""
+
+from __future__ import annotations
+
+from kg.groups.families import FAMILIES
+from kg.groups.group import Group, Parameter
+from kg.groups.symbols import LETTERS, factors, letters, linear, rename, show
+
+__all__ = ["TRIVIAL", "canonical", "make", "power", "product", "raw", "semidirect"]
+
+TRIVIAL = Group("named", ("1",))
+
+_RANK = {key: rank for rank, key in enumerate(FAMILIES)}
+_INDEFINITE = {"O": "O(p,q)", "SO": "SO(p,q)", "U": "U(p,q)", "SU": "SU(p,q)", "SO+": "SO+(p,q)", "ISO": "ISO(p,q)",
+               "ISO+": "ISO+(p,q)"}  # fmt: skip
+_DEFINITE = {"O(p,q)": "O", "SO(p,q)": "SO", "U(p,q)": "U", "SU(p,q)": "SU", "SO+(p,q)": "SO", "ISO(p,q)": "E",
+             "ISO+(p,q)": "SE"}  # fmt: skip
+_WITH_TRANSLATIONS = {"SO": "SE", "O": "E", "GL": "Aff", "GL+": "Aff+", "SL": "SAff", "CO": "Sim", "CO+": "Sim+"}
+_WITH_SPACETIME_TRANSLATIONS = {"O(p,q)": "ISO(p,q)", "SO+(p,q)": "ISO+(p,q)"}
+_WITH_LATTICE = {("C", 2): "p2", ("C", 3): "p3", ("C", 4): "p4", ("C", 6): "p6", ("D", 4): "p4m", ("D", 6): "p6m"}
+
+
+def make(family: str, *parameters: Parameter) -> Group:
+    """The group of a family with these parameters, in canonical form.
+
+    >>> str(make("SO", "d")), str(make("O(p,q)", 3, 1)), str(make("C", 1))
+    ('SO(n)', 'O(1,3)', '1')
+    """
+    return canonical(raw(family, *parameters))
+
+
+def raw(family: str, *parameters: Parameter) -> Group:
+    """As `make`, but with the letters as they are: they get their canonical names when a whole is read."""
+    match family, parameters:
+        case ("product", _):
+            return product(*(p for p in parameters if isinstance(p, Group)))
+        case ("semidirect", (Group() as normal, Group() as quotient)):
+            return semidirect(normal, quotient)
+        case ("power", (Group() as base, int() | str() as exponent)):
+            return power(base, exponent)
+    return _folded(family, parameters)
+
+
+def _folded(family: str, parameters: tuple[Parameter, ...]) -> Group:
+    """Coincidences between families: O(n,0) is O(n), C_1 is trivial, T^1 is U(1)."""
+    match family, parameters:
+        case ("C" | "S" | "SO" | "SU" | "Torus" | "Lattice" | "T", (0,)):
+            return TRIVIAL
+        case ("C" | "S" | "SO" | "SU", (1,)):
+            return TRIVIAL
+        case ("A", (int() as n,)) if n <= 2:
+            return TRIVIAL
+        case ("Torus", (1,)):
+            return Group("U", (1,))
+        case ("GL+" | "PSL" | "PGL", (n, "C")) if family == "GL+":
+            return Group("GL", (n, "C"))
+    if family in _DEFINITE:
+        p, q = parameters
+        if isinstance(q, int) and (not isinstance(p, int) or p > q):
+            p, q = q, p
+        return Group(_DEFINITE[family], (q,)) if p == 0 else Group(family, (p, q))
+    return Group(family, parameters)
+
+
+def canonical(group: Group) -> Group:
+    """The group with its letters in canonical order: n first, p and q in a pair, k and n in SE_k(n)."""
+    names: dict[str, str] = {}
+    _assign(group, names)
+    return group if all(a == b for a, b in names.items()) else rename(group, names)
+
+
+def _assign(group: Group, names: dict[str, str]) -> None:
+    own = list(letters(Group(group.family, tuple(p for p in group.parameters if not isinstance(p, Group)))))
+    if group.family.endswith("(p,q)") and len(set(own)) == 2:
+        wishes: tuple[str, ...] = ("p", "q", *LETTERS)
+    elif group.family == "SE_k" and len(set(own)) == 2:
+        wishes = ("k", "n", *LETTERS)
+    else:
+        wishes = LETTERS
+    for factor in factors(group):
+        _assign(factor, names)
+    for letter in own:
+        if letter not in names:
+            names[letter] = next((w for w in wishes if w not in names.values()), letter)
+
+
+def product(*groups: Group) -> Group:
+    """The direct product: nested products are flattened, trivial factors dropped, equal factors made a power."""
+    flat: list[Group] = []
+    for group in groups:
+        flat.extend(factors(group) if group.family == "product" else [group])
+    flat = sorted((g for g in flat if g != TRIVIAL), key=_order)
+    if not flat:
+        return TRIVIAL
+    if len(flat) == 1:
+        return flat[0]
+    match [(g.family, g.parameters) for g in flat]:
+        case [("O", (n,)), ("R_+", ())]:
+            return Group("CO", (n,))
+        case [("SO", (n,)), ("R_+", ())]:
+            return Group("CO+", (n,))
+    if len(set(flat)) == 1:
+        return power(flat[0], len(flat))
+    return Group("product", tuple(flat))
+
+
+def _order(group: Group) -> tuple[int, int, str]:
+    """Families in the catalogue's order, larger numbers first: SU(3) x SU(2) x U(1)."""
+    first = group.parameters[0] if group.parameters else 0
+    return _RANK.get(group.family, len(_RANK)), -first if isinstance(first, int) else -1000, str(group)
+
+
+def power(base: Group, exponent: int | str) -> Group:
+    """The direct product of `exponent` copies."""
+    if exponent == 1 or base == TRIVIAL:
+        return base
+    if exponent == 0:
+        return TRIVIAL
+    if base.family == "U" and base.parameters == (1,):
+        return raw("Torus", exponent)
+    if base.family == "power" and isinstance(exponent, int) and isinstance(base.parameters[1], int):
+        return power(factors(base)[0], base.parameters[1] * exponent)
+    return Group("power", (base, exponent))
+
+
+def semidirect(normal: Group, quotient: Group) -> Group:
+    """The semidirect product under the standard action; R^n with a named linear group is a named group.
+
+    ℝ² ⋊ C₄ stays what it is (all translations of the plane); ℤ² ⋊ C₄ is the wallpaper group p4.
+    """
+    if quotient == TRIVIAL:
+        return normal
+    if normal == TRIVIAL:
+        return quotient
+    match normal, quotient:
+        case (Group("T", (n,)), Group(family, (m, *_))) if n == m and family in _WITH_TRANSLATIONS:
+            if family not in ("GL", "GL+", "SL") or quotient.parameters[1] == "R":
+                return raw(_WITH_TRANSLATIONS[family], n)
+        case (Group("T", (n,)), Group(family, (p, q))) if family in _WITH_SPACETIME_TRANSLATIONS and _sum(p, q) == n:
+            return raw(_WITH_SPACETIME_TRANSLATIONS[family], p, q)
+        case (Group("T", (n,)), Group("class", ("group",))):
+            return raw("Aff", n)
+        case (Group("Lattice", (2,)), Group(family, (int() as n,))) if (family, n) in _WITH_LATTICE:
+            return Group("wallpaper", (_WITH_LATTICE[family, n],))
+    return Group("semidirect", (normal, quotient))
+
+
+def _sum(p: Parameter, q: Parameter) -> int | str | None:
+    if isinstance(p, Group) or isinstance(q, Group):
+        return None
+    a, b = linear(p), linear(q)
+    if a is None or b is None or (a.factor and b.factor):
+        return None
+    return show(a._replace(offset=a.offset + b.offset) if a.factor else b._replace(offset=a.offset + b.offset))

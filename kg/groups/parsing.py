@@ -1,0 +1,129 @@
+"""Notation → group: a small recursive-descent reader over normalised text.
+
+    product    = semidirect { × semidirect }
+    semidirect = power { ⋊ power }
+    power      = atom [ ^ exponent ] | "(" product ")" [ ^ exponent ]
+    atom       = SO(3) | GL_n(R) | C_4 | R^3 | p4m | …
+
+Every step looks at a bounded number of characters or moves on; nothing is read twice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import NotAGroupError
+from kg.groups.atoms import read_atom
+from kg.groups.group import Group
+from kg.groups.making import canonical, power, product, semidirect
+from kg.groups.normal import normalise
+from kg.groups.slugs import read_slug
+from kg.groups.words import from_words
+
+__all__ = ["from_slug", "parse", "read_expression"]
+
+_MAX_DEPTH = 12
+_TIMES = re.compile(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?[A-Z(])))\s*")
+_SEMIDIRECT = re.compile(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
+_EXPONENT = re.compile(r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))")
+_REPEATED = re.compile(r"×\^(?:\{([0-9]{1,3}|[A-Za-z])\}|([0-9]{1,3}|[A-Za-z]))\s*")
+_TRAILING = re.compile(r"[\s.,;:]*\Z")
+
+
+def parse(text: str) -> Group:
+    r"""The group that a notation or phrase denotes, whatever way it is written.
+
+    Raises `NotAGroupError`, which says why.
+
+    >>> [str(parse(t)) for t in (r"$\mathrm{SO}(3)$", "SO_3", "planar rotations", "R^3 rtimes SO(3)", "C4")]
+    ['SO(3)', 'SO(3)', 'SO(2)', 'SE(3)', 'C_4']
+    >>> parse("O(n log n)")
+    Traceback (most recent call last):
+    kg.errors.NotAGroupError: 'O(n log n)' denotes no symmetry group
+    """
+    plain = " ".join(normalise(text).text.split())
+    if not plain:
+        raise NotAGroupError("an empty text denotes no symmetry group")
+    found = read_expression(plain, 0)
+    if found is not None and _TRAILING.match(plain, found[1]):
+        return found[0]
+    group = from_words(plain)
+    if group is None:
+        shown = text if len(text) <= 60 else f"{text[:57]}..."
+        raise NotAGroupError(f"{shown!r} denotes no symmetry group")
+    return group
+
+
+def from_slug(slug: str) -> Group:
+    """The group whose `slug` this is; raises `NotAGroupError`.
+
+    >>> str(from_slug("GL-plus-n-R")), str(from_slug("R-2-rtimes-C-4"))
+    ('GL+(n,R)', 'R^2 rtimes C_4')
+    """
+    group = read_slug(slug)
+    if group is None or group.slug != slug:
+        raise NotAGroupError(f"{slug!r} is the slug of no symmetry group")
+    return group
+
+
+def read_expression(text: str, start: int) -> tuple[Group, int] | None:
+    """The longest group notation that begins at `start` of a normalised text, and where it ends."""
+    found = _read_product(text, start, 0)
+    return None if found is None else (canonical(found[0]), found[1])
+
+
+def _read_product(text: str, start: int, depth: int) -> tuple[Group, int] | None:
+    first = _read_semidirect(text, start, depth)
+    if first is None:
+        return None
+    groups, end = [first[0]], first[1]
+    while (sign := _TIMES.match(text, end)) is not None:
+        following = _read_semidirect(text, sign.end(), depth, within=True)
+        if following is None:
+            break
+        groups.append(following[0])
+        end = following[1]
+    return (groups[0] if len(groups) == 1 else product(*groups)), end
+
+
+def _read_semidirect(text: str, start: int, depth: int, *, within: bool = False) -> tuple[Group, int] | None:
+    found = _read_power(text, start, depth, within=within)
+    if found is None:
+        return None
+    group, end = found
+    while (sign := _SEMIDIRECT.match(text, end)) is not None:
+        following = _read_power(text, sign.end(), depth, within=True)
+        if following is None:
+            break
+        group = semidirect(group, following[0]) if sign[1] else semidirect(following[0], group)
+        end = following[1]
+    return group, end
+
+
+def _read_power(text: str, start: int, depth: int, *, within: bool = False) -> tuple[Group, int] | None:
+    repeated = _REPEATED.match(text, start)
+    if repeated is not None:
+        atom = read_atom(text, repeated.end(), within=within)
+        return None if atom is None else (_power_of(atom[0], repeated[1] or repeated[2]), atom[1])
+    found = _read_bracketed(text, start, depth) or read_atom(text, start, within=within)
+    if found is None:
+        return None
+    group, end = found
+    exponent = _EXPONENT.match(text, end)
+    times = exponent and (exponent[1] or exponent[2])
+    if exponent is None or not times:
+        return group, end
+    return _power_of(group, times), exponent.end()
+
+
+def _read_bracketed(text: str, start: int, depth: int) -> tuple[Group, int] | None:
+    if depth >= _MAX_DEPTH or not text.startswith("(", start):
+        return None
+    inside = _read_product(text, start + 1, depth + 1)
+    if inside is None or not text.startswith(")", inside[1]):
+        return None
+    return inside[0], inside[1] + 1
+
+
+def _power_of(group: Group, times: str) -> Group:
+    return power(group, int(times) if times.isdigit() else times)
