@@ -1,0 +1,30 @@
+// Elements made by hand: text goes in as text only.
+
+const $ = (id) => document.getElementById(id);
+
+const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "class") element.className = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+};
+
+const button = (text, attributes, ...children) => make("button", { type: "button", ...attributes }, text, ...children);
+
+const say = (text) => { $("said").textContent = text; };
+
+// A link that leaves the page, or, where the address is not http(s), its text.
+const outward = (address, text) => {
+  const href = safeLink(address);
+  return href ? make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text || href) : null;
+};
+
+const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const narrow = matchMedia("(max-width: 760px)");

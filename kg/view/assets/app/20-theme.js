@@ -1,0 +1,100 @@
+// Colours (after Okabe and Ito's palette, told apart by every eye) and a shape for each type.
+
+const COLOURS = {
+  light: {
+    ground: "#f7f7f4", ink: "#1b222c", quiet: "#56606e", halo: "#f7f7f4", accent: "#0b5fa5",
+    Paper: "#6a7585", Method: "#0072b2", SymmetryGroup: "#d55e00", Dataset: "#009e73", Benchmark: "#e3a008",
+    Task: "#b5568f", Metric: "#46a9de", Result: "#7a5c3e", other: "#7a5c3e",
+    strong: "#3f6f9c", symmetry: "#d9793a", contest: "#7f6aa5", test: "#3da283", plain: "#98a2ae", faint: "#c3c9d0", structure: "#8a7a66",
+  },
+  dark: {
+    ground: "#11151b", ink: "#e9edf2", quiet: "#a7b1be", halo: "#11151b", accent: "#7fbcf5",
+    Paper: "#94a0b0", Method: "#4aa3f0", SymmetryGroup: "#ff8a3d", Dataset: "#2cc295", Benchmark: "#f2c14e",
+    Task: "#e08bc0", Metric: "#9adcf7", Result: "#c9a27c", other: "#c9a27c",
+    strong: "#5f92c4", symmetry: "#c97439", contest: "#9a86c4", test: "#379376", plain: "#5d6978", faint: "#3a4450", structure: "#8f8169",
+  },
+};
+const DASH = { structure: [2, 3] };
+const WIDTH = { strong: 1.9, symmetry: 1.6, contest: 1.4, test: 1.4, plain: 1.1, faint: 0.9, structure: 1.5 };
+
+let theme = "light";
+let colours = COLOURS.light;
+const colourOf = (name) => colours[name] || colours.other;
+
+// Corners of each shape on a circle of radius 1, scaled so that all look equally heavy; null is a circle.
+const corners = (count, turn, stretch = 1, inner = null) => {
+  const points = [];
+  const steps = inner === null ? count : count * 2;
+  for (let i = 0; i < steps; i += 1) {
+    const angle = turn + (i * 2 * Math.PI) / steps;
+    const reach = stretch * (inner !== null && i % 2 ? inner : 1);
+    points.push([Math.cos(angle) * reach, Math.sin(angle) * reach]);
+  }
+  return points;
+};
+const UP = -Math.PI / 2;
+const SHAPES = {
+  circle: null,
+  square: corners(4, Math.PI / 4, 1.2),
+  hexagon: corners(6, UP, 1.14),
+  diamond: corners(4, UP, 1.22),
+  triangle: corners(3, UP, 1.3),
+  drop: corners(3, -UP, 1.3),
+  star: corners(5, UP, 1.32, 0.48),
+  cross: corners(4, 0, 1.3, 0.42),
+};
+
+const trace = (ctx, shape, x, y, radius) => {
+  const points = SHAPES[shape];
+  if (!points) {
+    ctx.moveTo(x + radius, y);
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  ctx.moveTo(x + points[0][0] * radius, y + points[0][1] * radius);
+  for (let i = 1; i < points.length; i += 1) ctx.lineTo(x + points[i][0] * radius, y + points[i][1] * radius);
+  ctx.closePath();
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = (tag, attributes) => {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+};
+
+// The mark of a type, for legend and lists.
+const swatch = (name) => {
+  const svg = drawn("svg", { viewBox: "-10 -10 20 20", class: "swatch", "aria-hidden": "true" });
+  const points = SHAPES[TYPES[name].shape];
+  const shape = points
+    ? drawn("polygon", { points: points.map(([x, y]) => `${(x * 7.2).toFixed(2)},${(y * 7.2).toFixed(2)}`).join(" ") })
+    : drawn("circle", { r: 7.2 });
+  shape.setAttribute("data-type", name);
+  shape.setAttribute("fill", colourOf(name));
+  svg.append(shape);
+  return svg;
+};
+
+const lineSwatch = (relation) => {
+  const svg = drawn("svg", { viewBox: "0 0 20 20", class: "swatch", "aria-hidden": "true" });
+  const { style } = RELATIONS[relation];
+  const line = drawn("line", { x1: 1, y1: 10, x2: 19, y2: 10, "stroke-width": WIDTH[style] * 1.4, stroke: colours[style], "data-line": style });
+  if (DASH[style]) line.setAttribute("stroke-dasharray", DASH[style].join(" "));
+  svg.append(line);
+  return svg;
+};
+
+const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* no storage in a sandbox */ } };
+const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+
+const setTheme = (name) => {
+  theme = name;
+  colours = COLOURS[name];
+  document.documentElement.setAttribute("data-theme", name);
+  $("theme").setAttribute("aria-pressed", String(name === "dark"));
+  for (const shape of document.querySelectorAll("[data-type]")) shape.setAttribute("fill", colourOf(shape.dataset.type));
+  for (const line of document.querySelectorAll("[data-line]")) line.setAttribute("stroke", colours[line.dataset.line]);
+};

@@ -1,0 +1,111 @@
+// Labels in screen pixels: the selected and the most connected first, none over another.
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", sans-serif';
+const ruler = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+const priority = new Float64Array(N);
+for (let i = 0; i < N; i += 1) priority[i] = degree[i] * (type[i] === "Paper" ? 0.35 : type[i] === "SymmetryGroup" ? 1.6 : 1);
+const ranking = Array.from({ length: N }, (_, i) => i).sort((a, b) => priority[b] - priority[a] || a - b);
+
+const labelFont = (i, bold) => `${bold ? "650" : type[i] === "SymmetryGroup" ? "600" : "500"} ${labelSize(i)}px ${FONT}`;
+const labelSize = (i) => (type[i] === "Paper" ? 11.5 : degree[i] > 6 ? 13.5 : 12.5);
+const labelText = (i, bold) => short(label[i], type[i] === "Paper" ? (bold ? 64 : 34) : bold ? 60 : 40);
+const labelWidth = (i, bold) => {
+  const text = labelText(i, bold);
+  const font = labelFont(i, bold);
+  const key = font + text;
+  let width = widths.get(key);
+  if (width === undefined) {
+    ruler.font = font;
+    width = ruler.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+};
+
+class Boxes {
+  // Rectangles in a grid of cells, to ask quickly whether another would overlap one.
+  constructor(size = 64) { this.size = size; this.cells = new Map(); }
+  *around([left, top, right, bottom]) {
+    for (let x = Math.floor(left / this.size); x <= Math.floor(right / this.size); x += 1) {
+      for (let y = Math.floor(top / this.size); y <= Math.floor(bottom / this.size); y += 1) yield x * 100003 + y;
+    }
+  }
+  free(box) {
+    for (const key of this.around(box)) {
+      for (const other of this.cells.get(key) || []) {
+        if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+      }
+    }
+    return true;
+  }
+  add(box) {
+    for (const key of this.around(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+}
+
+// Which labels fit: [{i, x, y, bold}], x and y the middle of the text on a screen of width × height.
+const chooseLabels = (screen, width, height, scale) => {
+  if (state.view === "lattice") return [];
+  const taken = new Boxes();
+  const chosen = [];
+  const at = selected();
+  const visible = [];
+  for (const i of ranking) {
+    if (!scene.shown[i]) continue;
+    const [x, y] = screen(i);
+    if (x < -60 || y < -30 || x > width + 60 || y > height + 30) continue;
+    visible.push(i);
+  }
+  // Marks are in the way of other nodes' labels, the greater ones and those that stand out above all.
+  for (const i of visible) {
+    const r = place.size[i] * scale;
+    if (r < 3.2 && visible.length > 400) continue;
+    if (!scene.bright[i]) continue;
+    const [x, y] = screen(i);
+    taken.add([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
+  }
+  const first = scene.focused ? [...visible].sort((a, b) => rankNear(a) - rankNear(b)) : visible;
+  const budget = Math.min(420, (width * height) / 2600);
+  for (const i of first) {
+    if (chosen.length >= budget) break;
+    const force = i === at || i === hovered;
+    if (!scene.bright[i] && !force) continue;
+    if (!force && place.size[i] * scale < 2.1) continue;
+    const bold = i === at;
+    const w = labelWidth(i, bold) / 2 + 3;
+    const h = labelSize(i) * 0.62 + 1;
+    const r = place.size[i] * scale * 1.15;
+    const [x, y] = screen(i);
+    const spots = [[x, y + r + h + 1], [x, y - r - h - 1], [x + r + w + 2, y], [x - r - w - 2, y]];
+    let spot = spots.find(([sx, sy]) => taken.free([sx - w, sy - h, sx + w, sy + h]));
+    if (!spot && force) spot = spots[0];
+    if (!spot) continue;
+    taken.add([spot[0] - w, spot[1] - h, spot[0] + w, spot[1] + h]);
+    chosen.push({ i, dx: spot[0] - x, dy: spot[1] - y, bold });
+  }
+  return chosen;
+};
+const rankNear = (i) => (scene.near[i] || 9) * 1e6 - priority[i] - (i === selected() ? 1e9 : 0);
+
+const paintLabels = (ctx, chosen, screen) => {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.setLineDash([]);
+  for (let n = chosen.length - 1; n >= 0; n -= 1) {
+    const { i, dx, dy, bold } = chosen[n];
+    const [x, y] = screen(i);
+    ctx.font = labelFont(i, bold);
+    ctx.strokeStyle = colours.halo;
+    ctx.lineWidth = 3.5;
+    ctx.globalAlpha = 0.86;
+    ctx.strokeText(labelText(i, bold), x + dx, y + dy);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = type[i] === "Paper" && !bold ? colours.quiet : colours.ink;
+    ctx.fillText(labelText(i, bold), x + dx, y + dy);
+  }
+};

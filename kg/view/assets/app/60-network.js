@@ -1,0 +1,266 @@
+// vis-network holds the camera, the nodes under the pointer and the physics; what is seen is drawn by us.
+
+let network = null;
+let bodies = []; // vis's node objects, by number
+let portrait = false;
+let moving = false;
+let labels = [];
+let labelsAt = null; // the scale and centre that labels were chosen for
+let labelsLater = 0;
+
+const viewPlace = (i) => {
+  const detail = details[i];
+  const at = state.view === "lattice" ? detail.lattice : state.view === "core" ? detail.core : [rawNodes[i].x, rawNodes[i].y];
+  if (!at) return [0, 0];
+  return portrait && state.view !== "lattice" ? [at[1], at[0]] : at;
+};
+
+const startNetwork = () => {
+  const container = $("network");
+  portrait = container.clientHeight > container.clientWidth * 1.15;
+  const dimensions = rawNodes.map((node) => ({ width: node.size * 2, height: node.size * 2 }));
+  const pills = new Map();
+  const nothing = () => {};
+  const renderer = ({ id }) => {
+    if (state.view !== "lattice") return { drawNode: nothing, nodeDimensions: dimensions[id] };
+    if (!pills.has(id)) pills.set(id, { width: pillWidth(id), height: 34 });
+    return { drawNode: nothing, nodeDimensions: pills.get(id) };
+  };
+  const nodes = rawNodes.map((node, i) => {
+    const [x, y] = viewPlace(i);
+    return { id: i, x, y };
+  });
+  network = new vis.Network(container, { nodes, edges: [] }, {
+    autoResize: true,
+    physics: false,
+    layout: { improvedLayout: false },
+    nodes: { shape: "custom", ctxRenderer: renderer, font: { size: 0 }, chosen: false },
+    edges: { smooth: false, chosen: false },
+    interaction: { hover: false, tooltipDelay: 1e9, selectable: false, zoomSpeed: 0.8, dragNodes: true },
+  });
+  bodies = rawNodes.map((_, i) => network.body.nodes[i]);
+  network.on("beforeDrawing", draw);
+  network.on("click", ({ pointer }) => clicked(pointer.canvas));
+  network.on("doubleClick", ({ pointer }) => {
+    const i = nodeAt(pointer.canvas);
+    if (i >= 0) change({ node: details[i].ref, link: null, only: true }, {});
+    if (i >= 0) fit();
+  });
+  network.on("zoom", laterLabels);
+  network.on("dragEnd", laterLabels);
+  container.addEventListener("mousemove", pointed);
+  container.addEventListener("mouseleave", () => hover(-1));
+  canvasOf().setAttribute("aria-hidden", "true");
+  for (const child of container.querySelectorAll("[tabindex]")) child.removeAttribute("tabindex");
+};
+
+const canvasOf = () => $("network").querySelector("canvas");
+
+// The part of the plane that is on screen.
+const viewport = (margin = 0) => {
+  const { clientWidth: width, clientHeight: height } = $("network");
+  const scale = network.getScale();
+  const centre = network.getViewPosition();
+  return {
+    left: centre.x - width / 2 / scale - margin, right: centre.x + width / 2 / scale + margin,
+    top: centre.y - height / 2 / scale - margin, bottom: centre.y + height / 2 / scale + margin,
+    width, height, scale, centre,
+  };
+};
+
+const draw = (ctx) => {
+  const { x, y } = place;
+  for (let i = 0; i < N; i += 1) { x[i] = bodies[i].x; y[i] = bodies[i].y; }
+  const view = viewport();
+  paintGraph(ctx, view.scale, view);
+  const screen = (i) => [(x[i] - view.centre.x) * view.scale + view.width / 2, (y[i] - view.centre.y) * view.scale + view.height / 2];
+  refreshLabels(view, screen);
+  ctx.save();
+  const ratio = canvasOf().width / view.width;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paintLabels(ctx, labels, screen);
+  ctx.restore();
+};
+
+// Choosing labels anew on every frame would make them flicker and cost time: while the view slides, they stay.
+const refreshLabels = (view, screen) => {
+  const now = `${view.scale.toFixed(5)}`;
+  const small = scene.nodes <= 1500;
+  if (labelsAt !== null && labelsAt.key === now && (!labelsAt.stale || moving)) {
+    const slid = Math.hypot(view.centre.x - labelsAt.x, view.centre.y - labelsAt.y) * view.scale;
+    if (slid < 60 || (!small && slid < 400)) return;
+  }
+  if (labelsAt !== null && !labelsAt.stale && !small && labelsAt.key !== now && performance.now() - labelsAt.time < 120) {
+    labels = labels.filter(({ i }) => scene.shown[i]);
+    laterLabels();
+    return;
+  }
+  labels = chooseLabels(screen, view.width, view.height, view.scale);
+  labelsAt = { key: now, x: view.centre.x, y: view.centre.y, stale: false, time: performance.now() };
+};
+const laterLabels = () => {
+  clearTimeout(labelsLater);
+  labelsLater = setTimeout(redraw, 140, true);
+};
+const redraw = (fresh = false) => {
+  if (fresh && labelsAt) labelsAt.stale = true;
+  network?.redraw();
+};
+
+// Put nodes where the view wants them and tell vis which are there to be touched.
+const settle = (moved) => {
+  for (let i = 0; i < N; i += 1) {
+    const node = bodies[i];
+    if (moved) [node.x, node.y] = viewPlace(i);
+    const hidden = !scene.shown[i];
+    if (node.options.hidden !== hidden) node.options.hidden = hidden;
+  }
+  if (labelsAt) labelsAt.stale = true;
+  network.body.emitter.emit("_dataChanged");
+  network.redraw();
+};
+
+const bounds = (members) => {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const i of members) {
+    const { x, y } = bodies[i];
+    const wide = state.view === "lattice" ? pillWidth(i) / 2 : place.size[i];
+    left = Math.min(left, x - wide);
+    right = Math.max(right, x + wide);
+    top = Math.min(top, y - place.size[i]);
+    bottom = Math.max(bottom, y + place.size[i]);
+  }
+  return { left, right, top, bottom };
+};
+
+// Room that the panels leave free, in pixels from each side.
+const clearance = () => {
+  const free = { left: 24, right: 24, top: 24, bottom: 30 };
+  if (!$("filters").hidden && !narrow.matches) free.left += $("filters").offsetWidth + 10;
+  if (!$("panel").hidden) {
+    if (narrow.matches) free.bottom += $("panel").offsetHeight;
+    else free.right += $("panel").offsetWidth + 10;
+  } else if (!narrow.matches) free.right += 44;
+  return free;
+};
+
+// Bring nodes into view: all that are shown, or those given.
+const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
+  const shown = members || (scene.focused ? [...scene.near.keys()].filter((i) => scene.near[i] && scene.shown[i]) : [...scene.shown.keys()].filter((i) => scene.shown[i]));
+  const { clientWidth: width, clientHeight: height } = $("network");
+  if (!shown.length || !width || !height) return;
+  const box = bounds(shown);
+  const free = clearance();
+  const room = { x: Math.max(120, width - free.left - free.right), y: Math.max(120, height - free.top - free.bottom) };
+  const scale = Math.min(closest, room.x / (box.right - box.left + 40), room.y / (box.bottom - box.top + 50));
+  const position = {
+    x: (box.left + box.right) / 2 - ((free.left - free.right) / 2) / scale,
+    y: (box.top + box.bottom) / 2 - ((free.top - free.bottom) / 2) / scale,
+  };
+  const eased = animate && !still.matches ? { duration: 380, easingFunction: "easeInOutCubic" } : false;
+  network.moveTo({ position, scale, animation: eased });
+  if (eased) setTimeout(redraw, 420, true);
+  else redraw(true);
+};
+
+const zoomBy = (factor) => {
+  network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: still.matches ? false : { duration: 160, easingFunction: "easeOutQuad" } });
+  setTimeout(redraw, 190, true);
+};
+
+const nodeAt = ({ x, y }) => {
+  const slack = 5 / network.getScale();
+  let best = -1;
+  let nearest = Infinity;
+  for (let i = 0; i < N; i += 1) {
+    if (!scene.shown[i]) continue;
+    const dx = x - bodies[i].x;
+    const dy = y - bodies[i].y;
+    if (state.view === "lattice") {
+      if (Math.abs(dx) < pillWidth(i) / 2 + 3 && Math.abs(dy) < 20) return i;
+      continue;
+    }
+    const away = Math.hypot(dx, dy) - place.size[i];
+    if (away < slack && away < nearest) { nearest = away; best = i; }
+  }
+  return best;
+};
+
+const linkAt = ({ x, y }) => {
+  const slack = 5 / network.getScale();
+  let best = null;
+  let nearest = slack;
+  for (const line of scene.links) {
+    if (!line.bright && (scene.focused || state.only)) continue;
+    const ax = place.x[line.a];
+    const ay = place.y[line.a];
+    const dx = place.x[line.b] - ax;
+    const dy = place.y[line.b] - ay;
+    const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+    const away = Math.hypot(x - ax - along * dx, y - ay - along * dy);
+    if (away < nearest) { nearest = away; best = line; }
+  }
+  return best;
+};
+
+const clicked = (point) => {
+  $("network").focus({ preventScroll: true });
+  const i = nodeAt(point);
+  if (i >= 0) { select(i); return; }
+  const line = linkAt(point);
+  if (line) { selectLink(links.indexOf(line.link)); return; }
+  if (state.node !== null || state.link !== null) change({ node: null, link: null, only: false });
+};
+
+let pointing = 0;
+const pointed = (event) => {
+  if (event.buttons || pointing) return;
+  pointing = requestAnimationFrame(() => {
+    pointing = 0;
+    const box = $("network").getBoundingClientRect();
+    const spot = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const point = network.DOMtoCanvas(spot);
+    const i = nodeAt(point);
+    const line = i < 0 && scene.links.length < 30000 ? linkAt(point) : null;
+    hover(i);
+    tip(event, i, line);
+  });
+};
+const hover = (i) => {
+  if (i < 0) $("tip").hidden = true;
+  $("network").style.cursor = i >= 0 ? "pointer" : "";
+  if (i === hovered) return;
+  hovered = i;
+  redraw();
+};
+const tip = (event, i, line) => {
+  const box = $("tip");
+  if (i < 0 && !line) { box.hidden = true; return; }
+  if (i >= 0) {
+    const many = degree[i] ? ` · ${count(degree[i], "neighbour", "neighbours")}` : "";
+    box.replaceChildren(short(label[i], 160), make("span", { class: "kind" }, `${TYPES[type[i]].one}${many}`));
+  } else {
+    const said = line.link.of.map((s) => statements[s]).find(says);
+    box.replaceChildren(`${short(label[said.from], 60)} `, make("i", {}, RELATIONS[said.relation].name), ` ${short(label[said.to], 60)}`,
+      make("span", { class: "kind" }, said.derived ? "derived" : line.many > 1 ? `${line.many} statements` : "click for the words"));
+  }
+  box.hidden = false;
+  const wide = box.offsetWidth;
+  box.style.left = `${Math.min(innerWidth - wide - 8, event.clientX + 14)}px`;
+  box.style.top = `${Math.min(innerHeight - box.offsetHeight - 8, event.clientY + 16)}px`;
+};
+
+const setMoving = (on) => {
+  moving = on;
+  $("move").setAttribute("aria-pressed", String(on));
+  if (on) {
+    const shownLinks = scene.links.map(({ a, b }, id) => ({ id, from: a, to: b, hidden: true }));
+    network.body.data.edges.clear?.();
+    network.setData({ nodes: network.body.data.nodes, edges: shownLinks });
+    bodies = rawNodes.map((_, i) => network.body.nodes[i]);
+    network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", stabilization: false, minVelocity: 0.6, forceAtlas2Based: { gravitationalConstant: -46, springLength: 60, springConstant: 0.06, damping: 0.6 } } });
+  } else {
+    network.setOptions({ physics: false });
+  }
+  say(on ? "The graph moves." : "The graph stands still.");
+};

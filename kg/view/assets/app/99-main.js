@@ -1,0 +1,76 @@
+// Putting it together.
+
+const update = (now, before) => {
+  composeScene();
+  const viewChanged = now.view !== before.view;
+  if (viewChanged) showView();
+  if (viewChanged || now.node !== before.node || now.link !== before.link || now.depth !== before.depth || now.only !== before.only) showPanel();
+  syncFilters();
+  if (now.view === "table") showTable();
+  else {
+    settle(viewChanged);
+    if (viewChanged) fit(null, { animate: false });
+  }
+  showCount();
+};
+
+const showView = () => {
+  const table = state.view === "table";
+  $("stage").hidden = table;
+  $("table").hidden = !table;
+  if (moving) setMoving(false);
+  for (const one of document.querySelectorAll("#views [data-view]")) one.setAttribute("aria-pressed", String(one.dataset.view === state.view));
+};
+
+const showCount = () => {
+  const all = scene.nodes === N ? "" : ` of ${N.toLocaleString("en")}`;
+  $("count").textContent = `${scene.nodes.toLocaleString("en")}${all} ${N === 1 ? "node" : "nodes"} · ${count(scene.statements, "statement", "statements")}`;
+  $("notice").textContent = begin.leftOut;
+  const empty = $("empty");
+  empty.hidden = scene.nodes > 0;
+  empty.textContent = N === 0 ? "This graph is empty." : state.view === "lattice" && !typeCounts.SymmetryGroup ? "No symmetry groups in this graph." : "The filters hide everything.";
+};
+
+const start = () => {
+  setTheme(recall("kg-theme") || (systemDark.matches ? "dark" : "light"));
+  systemDark.addEventListener("change", () => { if (!recall("kg-theme")) { setTheme(systemDark.matches ? "dark" : "light"); redraw(); } });
+  const fragment = location.hash.length > 1 ? location.hash : new URLSearchParams(begin.view).toString();
+  state = decode(fragment);
+  startFilters();
+  composeScene();
+  showFilters(!narrow.matches && innerWidth > 980 && N > 0);
+  startNetwork();
+  showView();
+  showPanel();
+  syncFilters();
+  settle(false);
+  if (state.view === "table") showTable();
+  fit(null, { animate: false });
+  showCount();
+  onChange(update);
+  startSearch();
+  startSaving();
+  $("skip").addEventListener("click", (event) => { event.preventDefault(); change({ view: "table" }); $("table").focus(); });
+  for (const one of document.querySelectorAll("#views [data-view]")) one.addEventListener("click", () => change({ view: one.dataset.view }));
+  $("toggle-filters").addEventListener("click", () => showFilters($("filters").hidden));
+  $("theme").addEventListener("click", () => { setTheme(theme === "dark" ? "light" : "dark"); remember("kg-theme", theme); redraw(); });
+  $("help").addEventListener("click", openHelp);
+  $("zoom-in").addEventListener("click", () => zoomBy(1.35));
+  $("zoom-out").addEventListener("click", () => zoomBy(1 / 1.35));
+  $("fit").addEventListener("click", () => fit());
+  $("move").addEventListener("click", () => setMoving(!moving));
+  $("network").addEventListener("keydown", graphKeys);
+  document.addEventListener("keydown", pageKeys);
+  let last = $("network").clientWidth;
+  new ResizeObserver(() => {
+    const { clientWidth: width, clientHeight: height } = $("network");
+    if (!width || Math.abs(width - last) < 2) return;
+    last = width;
+    const upright = height > width * 1.15;
+    if (upright !== portrait) { portrait = upright; settle(true); }
+    fit(null, { animate: false });
+  }).observe($("network"));
+  document.documentElement.setAttribute("data-ready", "");
+};
+
+start();

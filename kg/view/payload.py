@@ -1,0 +1,208 @@
+"""From page data to what the script on the page reads: positions, sizes, and texts with offsets it can use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kg.model import Document
+from kg.view.data import Edge, Evidence, Node, PageData
+from kg.view.lattice import layered
+from kg.view.layout import Place, arrange
+from kg.view.sentences import around, cuts
+
+__all__ = ["TYPES", "graph", "texts"]
+
+TYPES = ("Paper", "Method", "SymmetryGroup", "Dataset", "Benchmark", "Task", "Metric", "Result")
+_STRUCTURE = frozenset({"subgroupOf", "maximalSubgroupOf", "instanceOfFamily"})
+_SYMMETRY = frozenset({"equivariantTo", "invariantTo", "approximatelyEquivariantTo"})
+_CORE_TYPES = frozenset({"Method", "SymmetryGroup", "Dataset", "Benchmark"})
+_FIELDS = ("title", "abstract")
+
+
+def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes and edges as pyvis holds them, numbered by how connected they are, and each node's details."""
+    shown = _statements(data)
+    degree = _degrees(data.nodes, shown)
+    order = sorted(data.nodes, key=lambda node: (-degree[node.id], node.type == "Paper", node.id))
+    index = {node.id: number for number, node in enumerate(order)}
+    paper = {ref: number for number, (ref, _) in enumerate(data.papers)}
+    whole = _whole(order, shown, degree)
+    core = _core(order, shown, degree)
+    methods = _methods(shown, {node.id: node.type for node in order})
+    widths = {n.id: 9.0 * max(len(n.label), 5) + 40 for n in order if n.type == "SymmetryGroup"}
+    lattice = layered(widths, [(e.source, e.target) for e in shown if e.predicate == "maximalSubgroupOf"])
+    nodes, details = [], []
+    for number, node in enumerate(order):
+        x, y = whole[node.id]
+        size = round(_size(degree[node.id]), 1)
+        nodes.append({"id": number, "label": node.label, "group": node.type, "x": x, "y": y, "size": size})
+        details.append(
+            _present(
+                ref=node.id,
+                aliases=list(node.aliases),
+                facts=[list(fact) for fact in node.facts],
+                year=node.year,
+                url=node.url,
+                paper=paper.get(node.id),
+                degree=degree[node.id],
+                core=core.get(node.id),
+                lattice=lattice.get(node.id),
+                methods=methods.get(node.id),
+            )
+        )
+    bounds = [tuple(_Text(getattr(document, field)) for field in _FIELDS) for _, document in data.papers]
+    edges = [_edge(edge, index, paper, bounds) for edge in shown]
+    return nodes, edges, details
+
+
+def texts(data: PageData) -> list[dict[str, Any]]:
+    """The papers whose words are quoted, and where in them each entity is named (offsets as JavaScript counts)."""
+    marks: dict[str, dict[tuple[int, int, int], str]] = {ref: {} for ref, _ in data.papers}
+    for edge in data.edges:
+        if edge.predicate != "mentions" and edge.source not in marks:
+            continue
+        for found in edge.evidence:
+            if edge.predicate == "mentions" and found.paper in marks:
+                key = (_FIELDS.index(found.span.field), found.span.begin, found.span.end)
+                marks[found.paper][key] = edge.target
+    index = {node.id for node in data.nodes}
+    result = []
+    for ref, document in data.papers:
+        read = tuple(_Text(getattr(document, field)) for field in _FIELDS)
+        result.append(
+            _present(
+                ref=ref,
+                title=document.title,
+                abstract=document.abstract,
+                date=document.date,
+                url=document.url,
+                authors=list(document.authors),
+                marks=[
+                    [field, *read[field].units(begin, end), target]
+                    for (field, begin, end), target in sorted(marks[ref].items())
+                    if target in index
+                ],
+            )
+        )
+    return result
+
+
+class _Text:
+    """A text with its sentence bounds, and the way from code points to the UTF-16 units of JavaScript."""
+
+    __slots__ = ("bounds", "shift", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bounds = cuts(text)
+        self.shift = not text.isascii() and max(text) > "\uffff"
+
+    def units(self, *points: int) -> list[int]:
+        if not self.shift:
+            return list(points)
+        return [len(self.text[:point].encode("utf-16-le", "surrogatepass")) // 2 for point in points]
+
+
+def _present(**values: Any) -> dict[str, Any]:
+    """Without what is empty: the page is read by everyone who opens it."""
+    return {name: value for name, value in values.items() if value not in (None, [], "")}
+
+
+def _statements(data: PageData) -> list[Edge]:
+    """What is drawn, in order: no bare mention where a role says more, no inclusion that covers imply."""
+    known = {node.id for node in data.nodes}
+    edges = [e for e in data.edges if e.source in known and e.target in known and e.source != e.target]
+    said = {(e.source, e.target) for e in edges if e.predicate != "mentions"}
+    covered = any(e.predicate == "maximalSubgroupOf" for e in edges)
+    kept = [
+        e
+        for e in edges
+        if not (e.predicate == "mentions" and (e.source, e.target) in said)
+        and not (e.predicate == "subgroupOf" and covered)
+    ]
+    return sorted(kept, key=lambda e: (e.source, e.target, e.predicate, e.derived))
+
+
+def _degrees(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
+    """How many others each node is joined to by what was read (structure of groups and derived left out)."""
+    near: dict[str, set[str]] = {node.id: set() for node in nodes}
+    for edge in edges:
+        if not edge.derived:
+            near[edge.source].add(edge.target)
+            near[edge.target].add(edge.source)
+    return {name: len(others) for name, others in near.items()}
+
+
+def _size(degree: int) -> float:
+    """Radius in pixels: area grows with the degree, between a dot and a coin."""
+    return min(5.0 + 2.1 * float(degree) ** 0.5, 26.0)
+
+
+def _whole(order: Sequence[Node], edges: Sequence[Edge], degree: Mapping[str, int]) -> dict[str, Place]:
+    """Positions of the whole graph: pulled by what was read, and only faintly by structure."""
+    papers = {node.id for node in order if node.type == "Paper"}
+    by: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.source in papers:
+            by.setdefault(edge.target, set()).add(edge.source)
+    pull = []
+    for edge in edges:
+        explained = not by.get(edge.source, set()).isdisjoint(by.get(edge.target, ()))
+        if edge.source in papers or (not explained and (not edge.derived or edge.predicate in _STRUCTURE)):
+            pull.append((edge.source, edge.target))
+    sizes = {node.id: _size(degree[node.id]) for node in order}
+    return arrange([node.id for node in order], pull, sizes=sizes)
+
+
+def _core(order: Sequence[Node], edges: Sequence[Edge], degree: Mapping[str, int]) -> dict[str, Place]:
+    """Positions of methods, groups, datasets and benchmarks among themselves, those that are joined at all."""
+    kind = {node.id: node.type for node in order}
+    pull = [
+        (e.source, e.target)
+        for e in edges
+        if kind[e.source] in _CORE_TYPES
+        and kind[e.target] in _CORE_TYPES
+        and (not e.derived or e.predicate == "maximalSubgroupOf")
+    ]
+    joined = sorted({end for pair in pull for end in pair})
+    return arrange(joined, pull, sizes={name: _size(degree[name]) for name in joined})
+
+
+def _methods(edges: Sequence[Edge], kind: Mapping[str, str]) -> dict[str, int]:
+    """How many methods respect each group, read or derived."""
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.predicate in _SYMMETRY and kind[edge.source] == "Method":
+            found.setdefault(edge.target, set()).add(edge.source)
+    return {name: len(methods) for name, methods in found.items()}
+
+
+def _edge(
+    edge: Edge, index: Mapping[str, int], paper: Mapping[str, int], read: Sequence[tuple[_Text, ...]]
+) -> dict[str, Any]:
+    return {
+        "from": index[edge.source],
+        "to": index[edge.target],
+        **_present(
+            relation=edge.predicate,
+            derived=1 if edge.derived else None,
+            rule=edge.rule,
+            premises=list(edge.premises),
+            confidence=round(edge.confidence, 2),
+            evidence=[_quote(e, paper, read) for e in edge.evidence if e.paper in paper],
+        ),
+    }
+
+
+def _quote(found: Evidence, paper: Mapping[str, int], read: Sequence[tuple[_Text, ...]]) -> list[int]:
+    """Paper, field, the words, and the sentence about them, as numbers."""
+    number, field = paper[found.paper], _FIELDS.index(found.span.field)
+    text = read[number][field]
+    sentence = around(text.bounds, found.span.begin, found.span.end)
+    return [number, field, *text.units(found.span.begin, found.span.end, *sentence)]
+
+
+def documents(papers: Sequence[tuple[str, Document]]) -> dict[str, Document]:
+    """Papers by ref."""
+    return dict(papers)
