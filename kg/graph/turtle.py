@@ -1,0 +1,167 @@
+"""Turtle worth reading: stable order, one block for each thing, one line for each triple, only the prefixes in use.
+
+Every line ends with ";" and every block with a "." of its own (both allowed by RDF 1.1 Turtle, section 2.2), so
+that a change of one triple is a change of one line. No blank nodes are needed and none are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.graph import vocab
+from kg.graph.data import GraphData, Lit, Term, Triple, literal_key
+
+__all__ = ["serialize", "serialize_triples"]
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_BARE = {
+    vocab.XSD_INTEGER: re.compile(r"[+-]?[0-9]+"),
+    vocab.XSD_DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    vocab.XSD_BOOLEAN: re.compile("true|false"),
+}
+_KIND_ORDER = {iri: number for number, iri in enumerate(vocab.KINDS)}
+_FIRST = {
+    iri: number
+    for number, iri in enumerate(
+        (
+            vocab.PREF_LABEL, vocab.RDFS_LABEL, vocab.ALT_LABEL, vocab.TITLE, vocab.IDENTIFIER, vocab.RDF_SUBJECT,
+            vocab.RDF_PREDICATE, vocab.RDF_OBJECT, vocab.RULE, vocab.ANCHOR_OF, vocab.IN_FIELD, vocab.BEGIN_INDEX, vocab.END_INDEX,
+        )
+    )
+}  # fmt: skip
+_LAST = {vocab.ABSTRACT: 1}
+
+
+def serialize(data: GraphData, *, asserted_only: bool = False) -> str:
+    """The union of a dataset's graphs as Turtle; with `asserted_only`, without what is only derived."""
+    return serialize_triples(data.triples(asserted_only=asserted_only), prefixes=vocab.prefixes(data.base))
+
+
+def serialize_triples(triples: Iterable[Triple], *, prefixes: Mapping[str, str]) -> str:
+    """Triples as Turtle, the same bytes for any order of them."""
+    blocks: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for subject, predicate, target in triples:
+        blocks[subject].append((predicate, target))
+    used: set[str] = set()
+    write = _Writer(prefixes, used)
+    body = [_block(subject, rows, write) for subject, rows in _ordered(blocks)]
+    head = [f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used)]
+    return "".join(head) + ("\n" if head and body else "") + "\n".join(body)
+
+
+class _Writer:
+    """Writes terms, and notes in `used` which prefixes it needed."""
+
+    def __init__(self, prefixes: Mapping[str, str], used: set[str]) -> None:
+        self._names = {namespace: name for name, namespace in sorted(prefixes.items(), reverse=True)}
+        self._used = used
+        self._cache: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """An IRI by its prefix where its local name is plain, else in angle brackets."""
+        text = self._cache.get(iri)
+        if text is None:
+            text = self._cache[iri] = self._shorten(iri)
+        return text
+
+    def _shorten(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        name = self._names.get(iri[:cut])
+        if name is not None and _LOCAL.fullmatch(iri, cut):
+            self._used.add(name)
+            return f"{name}:{iri[cut:]}"
+        return f"<{iri}>"
+
+    def term(self, term: Term) -> str:
+        """An IRI or a literal; numbers and booleans in canonical form stand bare."""
+        if isinstance(term, str):
+            return self.iri(term)
+        if term.language:
+            return f"{quoted(term.value)}@{term.language}"
+        if term.datatype == vocab.XSD_STRING:
+            return quoted(term.value)
+        bare = _BARE.get(term.datatype)
+        if bare is not None and bare.fullmatch(term.value):
+            return term.value
+        return f"{quoted(term.value)}^^{self.iri(term.datatype)}"
+
+
+def quoted(text: str) -> str:
+    """A Turtle string: what could end it, hide in it or break a line is escaped."""
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    return _SHORT.get(character) or f"\\u{ord(character):04X}"
+
+
+def _ordered(blocks: Mapping[str, list[tuple[str, Term]]]) -> list[tuple[str, list[tuple[str, Term]]]]:
+    """Blocks by class, then label; results and evidence stand after their paper, in the order of the text."""
+    keys = {subject: _place(subject, rows) for subject, rows in blocks.items()}
+    papers = {s: keys[s][1:] for s, rows in blocks.items() if (vocab.RDF_TYPE, vocab.PAPER) in rows}
+    paper_number = _KIND_ORDER[vocab.PAPER]
+    placed: list[tuple[tuple[object, ...], str]] = []
+    for subject, rows in blocks.items():
+        owner = _owner(rows, papers)
+        if owner is None:
+            number, *names = keys[subject]
+            placed.append(((number, *names), subject))
+        else:
+            placed.append(((paper_number, *papers[owner], *_position(rows), subject), subject))
+    placed.sort(key=_comparable)
+    return [(subject, blocks[subject]) for _, subject in placed]
+
+
+def _comparable(row: tuple[tuple[object, ...], str]) -> tuple[tuple[int, str], ...]:
+    """Numbers and texts made comparable with each other."""
+    return tuple((part, "") if isinstance(part, int) else (-1, str(part)) for part in row[0])
+
+
+def _place(subject: str, rows: list[tuple[str, Term]]) -> tuple[object, ...]:
+    number, label = len(_KIND_ORDER), ""
+    for predicate, target in rows:
+        if predicate == vocab.RDF_TYPE:
+            number = min(number, _KIND_ORDER.get(str(target), number))
+        elif predicate in (vocab.PREF_LABEL, vocab.TITLE, vocab.RDFS_LABEL) and isinstance(target, Lit):
+            label = label or target.value
+    return number, label.casefold(), subject
+
+
+def _owner(rows: list[tuple[str, Term]], papers: Mapping[str, object]) -> str | None:
+    """The paper that an Evidence node belongs to."""
+    if (vocab.RDF_TYPE, vocab.EVIDENCE) not in rows:
+        return None
+    return next((str(o) for p, o in rows if p == vocab.DERIVED_FROM and o in papers), None)
+
+
+def _position(rows: list[tuple[str, Term]]) -> tuple[object, ...]:
+    """Where a piece of evidence stands in the text: title first, then by offset."""
+    values = {p: o for p, o in rows if isinstance(o, Lit)}
+
+    def number(property_: str) -> int:
+        value = values.get(property_, Lit("0")).value
+        return int(value) if value.isascii() and value.isdigit() else 0
+
+    field = values.get(vocab.IN_FIELD, Lit("")).value
+    return 0 if field == "title" else 1, number(vocab.BEGIN_INDEX), number(vocab.END_INDEX)
+
+
+def _block(subject: str, rows: list[tuple[str, Term]], write: _Writer) -> str:
+    """One thing: its class on the first line, then a line for each triple."""
+    types = sorted(str(o) for p, o in rows if p == vocab.RDF_TYPE)
+    rest = sorted((r for r in rows if r[0] != vocab.RDF_TYPE), key=_row_key)
+    lines = [write.iri(subject)]
+    if types:
+        lines[0] += " a " + ", ".join(write.iri(t) for t in types) + " ;"
+    lines.extend(f"    {write.iri(predicate)} {write.term(target)} ;" for predicate, target in rest)
+    return "\n".join(lines) + "\n.\n"
+
+
+def _row_key(row: tuple[str, Term]) -> tuple[int, int, str, tuple[int, str, str, str]]:
+    predicate, target = row
+    return _LAST.get(predicate, 0), _FIRST.get(predicate, len(_FIRST)), predicate, literal_key(target)

@@ -1,0 +1,72 @@
+"""Graph files → stores."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.errors import GraphError
+from kg.graph import vocab
+from kg.store.memory import MemoryStore
+
+__all__ = ["FORMATS", "open_graph"]
+
+FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".trig": "TRIG"}
+"""The formats that are read, by the suffix of the file."""
+
+_POSITION = re.compile(
+    r"(?:Parser error )?at line (\d+)(?: (?:column (\d+)|between columns (\d+) and \d+))?:? ?"
+)
+
+
+def open_graph(path: Path | str) -> MemoryStore:
+    """The graph in a Turtle, N-Triples, N-Quads or TriG file, or in the `graph.ttl` of a folder.
+
+    Raises GraphError, naming the file (and line), where it cannot be read or holds no graph of this vocabulary.
+    """
+    import pyoxigraph as ox
+
+    path = Path(path)
+    if path.is_dir():
+        path = path / "graph.ttl"
+    name = FORMATS.get(path.suffix.lower())
+    if name is None:
+        raise GraphError(f"{path}: not a graph file: its name should end with {', '.join(sorted(FORMATS))}")
+    format_: ox.RdfFormat = getattr(ox.RdfFormat, name)
+    union = ox.Store()
+    try:
+        if format_.supports_datasets:
+            union.bulk_extend(ox.Quad(*list(q)[:3]) for q in ox.parse(path=path, format=format_))
+        else:
+            union.bulk_load(path=path, format=format_)
+    except SyntaxError as error:
+        raise GraphError(f"{path}: {_say(error, name)}") from error
+    except OSError as error:
+        raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if not any(_is_ours(union, class_) for class_ in vocab.KINDS):
+        raise GraphError(
+            f"{path}: holds no graph of this vocabulary (no paper, method or group of {vocab.KG})"
+        )
+    return MemoryStore.from_union(union)
+
+
+def _is_ours(store: object, class_: str) -> bool:
+    import pyoxigraph as ox
+
+    if not isinstance(store, ox.Store):
+        return False
+    return (
+        next(store.quads_for_pattern(None, ox.NamedNode(vocab.RDF_TYPE), ox.NamedNode(class_)), None)
+        is not None
+    )
+
+
+def _say(error: SyntaxError, format_: str) -> str:
+    """The parser's complaint as one line with its place."""
+    match = _POSITION.search(str(error))
+    if match is None:
+        return f"not valid {format_.replace('_', '-').title()}: {error.msg}"
+    line, column = match.group(1), match.group(2) or match.group(3)
+    place = f"line {line}, column {column}" if column else f"line {line}"
+    rest = _POSITION.sub("", str(error)).strip()
+    return f"{place}: not valid {format_.replace('_', '-').title()}: {rest}"
