@@ -1,0 +1,119 @@
+"""What a method is made from: "X is based on Y", "X, a variant of Y", "building on Y, we propose X", "a Y-based framework".
+
+Inspiration is no basis: "inspired by" and "motivated by" are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.relations.negation import hedged, negated
+from kg.extract.relations.phrases import GENERIC, Objects, Subject, find_objects, find_subject
+from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.values import RelationHit
+from kg.model import EntityType, Predicate
+
+__all__ = ["read_based_on"]
+
+_METHODS = frozenset({EntityType.METHOD})
+_CUE = re.compile(
+    r"\b(?:(?P<based>(?P<front>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Dd]erived from|[Aa]dapted from|[Ff]ine-?tuned from|[Ff]inetuned from|"
+    r"[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|[Dd]istilled from|[Ii]mplemented on top of|[Bb]uilt from|[Gg]rounded (?:in|on)|[Ff]ounded on))"
+    r"|(?P<kind>(?:variants?|extensions?|modifications?|adaptations?|instantiations?|instances?|modified versions?|improved versions?) of))\b"
+    rf"|(?P<suffix>{METHOD}-(?:based|driven|powered|style)\b)"
+)
+_LINK = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
+)
+_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement|exploit|us)(?:es?|s|ed|ing|t|e)?\b")
+_FOREIGN = re.compile(r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b", re.IGNORECASE)
+_ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
+_NOT_THE_METHOD = re.compile(r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?)\b", re.IGNORECASE)
+
+
+def read_based_on(scene: Scene) -> Iterator[RelationHit]:
+    """Statements that a method is built from another, neither denied nor supposed."""
+    for cue in _CUE.finditer(scene.masked):
+        if cue.start() < scene.title_end:
+            continue
+        sentence = scene.sentence(cue.start())
+        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
+            continue
+        if cue.group("suffix"):
+            yield from _suffix(scene, cue, sentence)
+        elif not scene.masked[sentence[0] : cue.start()].strip() and not cue.group("kind"):
+            yield from _fronted(scene, cue, sentence)
+        else:
+            yield from _behind(scene, cue, sentence)
+
+
+def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"Building on Y, we propose X": what the main clause puts forward is built on Y."""
+    objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
+    if not objects.mentions or scene.own is None:
+        return
+    after = scene.masked[objects.end : min(sentence[1], objects.end + 160)]
+    put = re.search(r",? (?:we|this (?:paper|work|article))\b[^.;]{0,40}?(?=" + _PUTS_FORWARD.pattern + ")", after, re.IGNORECASE)
+    own = scene.own_near(sentence[1])
+    if put is not None and own is not None:
+        end = scene.mentions[own].end if scene.mentions[own].begin >= objects.end else objects.end
+        yield from _hits(scene, Subject(own, cue.start(), 0.8), objects, cue.start(), max(end, objects.end), 0.9)
+
+
+def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"X is based on Y", "we propose a model based on Y", "X, a variant of Y"."""
+    objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
+    if not objects.mentions:
+        return
+    subject = find_subject(scene, sentence[0], cue.start(), participle=True)
+    if subject is None or not _connected(scene, subject, cue, sentence):
+        return
+    sure = 0.9 if not cue.group("kind") else 0.8
+    yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, sure)
+
+
+def _connected(scene: Scene, subject: Subject, cue: re.Match[str], sentence: tuple[int, int]) -> bool:
+    """Whether the words between subject and cue join them: a copula or apposition, or "we propose … based on"."""
+    index = scene.at.get(subject.begin)
+    after = subject.begin if index is None else scene.mentions[index].end
+    between = scene.masked[after : cue.start()]
+    if len(between) > 200 or _FOREIGN.search(between) or _NOT_THE_METHOD.search(between):
+        return False
+    if _ACTIVE.match(cue.group()):
+        return len(between) < 60 and scene.masked[subject.begin : cue.start()].count(",") < 2
+    if index is None:  # "we propose …", "our method is …"
+        if re.match(r"we\b", between, re.IGNORECASE):
+            return _PUTS_FORWARD.search(between) is not None and between.count(",") < 2
+        return re.match(rf"(?:\S+ ){{0,5}}?{GENERIC}\b,?(?: (?:is|are|was|can be))?(?: \w+){{0,2}}\s*$", between, re.IGNORECASE) is not None
+    return _LINK.match(between) is not None
+
+
+def _suffix(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"X, a Y-based framework", "we propose a Y-based framework"."""
+    basis = scene.at[cue.start()]
+    head = re.match(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b", scene.masked[cue.end() : min(sentence[1], cue.end() + 80)])
+    if head is None or scene.mentions[basis].entity == scene.own:
+        return
+    subject = find_subject(scene, sentence[0], cue.start(), participle=True)
+    if subject is None or scene.mentions[subject.mention].entity != scene.own or subject.begin == cue.start():
+        return
+    index = scene.at.get(subject.begin)
+    after = subject.begin if index is None else scene.mentions[index].end
+    between = scene.masked[after : cue.start()]
+    if _FOREIGN.search(between) or len(between) > 100:
+        return
+    if index is None:
+        joined = re.match(r"(?:we|this|our)\b[^,;]*$", between, re.IGNORECASE) is not None and _PUTS_FORWARD.search(between) is not None
+    else:
+        joined = re.match(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$", between) is not None
+    if joined:
+        yield from _hits(scene, subject, Objects((basis,), cue.end() + head.end()), subject.begin, cue.end() + head.end(), 0.75)
+
+
+def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, end: int, sure: float) -> Iterator[RelationHit]:
+    """One statement for every object that is another entity."""
+    entity = scene.mentions[subject.mention].entity
+    for other in objects.mentions:
+        if scene.mentions[other].entity != entity:
+            yield RelationHit(begin, end, subject.mention, Predicate.BASED_ON, other, round(sure * subject.confidence, 3))

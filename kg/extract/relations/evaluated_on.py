@@ -1,0 +1,80 @@
+"""On what a method was tried: "we evaluate X on D", "X achieves … on D", "experiments on D show", "X trained on D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.relations.negation import hedged, negated
+from kg.extract.relations.phrases import Subject, find_objects, find_subject
+from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.values import RelationHit
+from kg.model import EntityType, Predicate
+
+__all__ = ["read_evaluated_on"]
+
+_DATA = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
+_ON = re.compile(r"\b(?P<on>[Oo]n|[Aa]cross|over|[Oo]nto|[Aa]gainst|[Ii]n|[Uu]sing|with|from|for|of)\b")
+_TRIED = re.compile(
+    r"\b(?:evaluat\w+|experiment\w*|tests?|tested|testing|validat\w+|benchmark(?:ed|ing)|train(?:ed|ing|s)?|pre-?train(?:ed|ing)|fine-?tun\w+|results?|"
+    r"achiev\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|perform\w*|accurac\w+|demonstrat\w+|verif\w+|assess\w*|obtain\w*|reach\w*|scor\w+|"
+    r"gains?|ranks?|ranked|state-of-the-art|SOTA|attain\w*|yield\w*|reduc\w+|effectiveness|superior\w*|show\w*|deliver\w*|boosts?|increas\w+|"
+    r"appl(?:y|ied|ying)|evidence|comparable|competitive|better|higher|lower|faster|speedup|wins?|beats?|establish\w*|simulat\w+|"
+    r"best|generaliz\w+|solves?|success|efficac\w+|conduct\w*|extensive\w*|robust\w*|matches|learn\w*)\b",
+    re.IGNORECASE,
+)
+_DIRECT = re.compile(r"\b(?:evaluat\w+|tested|testing|validat\w+|benchmarked|trained|pre-?trained|fine-?tuned|verified|assessed|experiments?|demonstrated|train|simulations?)(?: \w+){0,3}\s*$", re.IGNORECASE)  # fmt: skip
+_MODIFIER = re.compile(rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,40}}\))?(?: [a-z]+)?,? (?:\w+ly )?(?:pre-?)?(?:trained|fine-?tuned|finetuned|evaluated|tested)(?: \w+){{0,2}}\s*$")
+_WE_PROVIDE = re.compile(r"\b(?:propose|introduce|present|construct|build|collect|curate|release|contribute|create|annotate|based|focus\w*|rely|relies|depends?|survey|review|attacks?|impact|effects?|insights?|research|work)\b[^,;]{0,60}$", re.IGNORECASE)
+_NOT_OWN = re.compile(r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b", re.IGNORECASE)
+
+
+def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
+    """Statements that the paper's own or a named method was evaluated, tested or trained on a dataset or benchmark."""
+    done = -1
+    for cue in _ON.finditer(scene.masked, scene.title_end):
+        if cue.start() < done:
+            continue
+        sentence = scene.sentence(cue.start())
+        objects = find_objects(scene, cue.end(), sentence[1], _DATA)
+        if not objects.mentions:
+            continue
+        begin = cue.start()
+        before = scene.masked[max(sentence[0], begin - 240) : begin]
+        word = cue.group("on").lower()
+        fronted = len(before.split()) <= 1 or before.rstrip().endswith(",")
+        if word in ("using", "with", "from", "for", "of") and not _DIRECT.search(before):
+            continue
+        if word in ("in", "over") and not _TRIED.search(before[-80:]):
+            continue
+        subject = _subject(scene, begin, before, objects.end, sentence, fronted=fronted)
+        if subject is None or negated(scene.masked, begin, objects.end, sentence) or hedged(scene.masked, begin, objects.end, sentence):
+            continue
+        done = objects.end
+        sure = 0.9 if _TRIED.search(before) else 0.8
+        for data in objects.mentions:
+            low, high = min(subject.begin, begin), max(objects.end, scene.mentions[data].end)
+            if subject.begin >= objects.end:
+                low, high = begin, subject.begin + 1
+                high = max(high, scene.mentions[scene.at[subject.begin]].end if subject.begin in scene.at else high)
+            yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, round(sure * subject.confidence, 3))
+
+
+def _subject(
+    scene: Scene, begin: int, before: str, end: int, sentence: tuple[int, int], *, fronted: bool
+) -> Subject | None:
+    """The method that is tried: the one that is directly before "trained on", the actor of the clause, or the paper's own."""
+    modifier = _MODIFIER.search(before)
+    if modifier is not None:
+        at = begin - len(before) + modifier.start("method")
+        return Subject(scene.at[at], at, 0.9)
+    if fronted:  # "On D, X achieves …"
+        after = scene.masked.find(",", end, min(sentence[1], end + 40))
+        verb = _TRIED.search(scene.masked, after + 1, min(sentence[1], end + 160)) if after >= 0 else None
+        return None if verb is None else find_subject(scene, after + 1, verb.start())
+    tried = None
+    for tried in _TRIED.finditer(before):  # noqa: B007
+        pass
+    if tried is None or _WE_PROVIDE.search(before) or _NOT_OWN.search(before[-120:]):
+        return None
+    return find_subject(scene, sentence[0], begin, participle=True)

@@ -1,0 +1,148 @@
+"""Which method generalizes which: "X generalizes Y", "a generalization of Y", "Y is a special case of X", "extends Y to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.relations.negation import hedged, negated
+from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
+from kg.extract.relations.scene import Scene
+from kg.extract.relations.values import RelationHit
+from kg.model import EntityType, Predicate
+
+__all__ = ["read_generalizes"]
+
+_METHODS = frozenset({EntityType.METHOD})
+_CUE = re.compile(
+    r"\b(?:(?P<verb>generali[sz](?:es?|ing)|subsum(?:es?|ing))"
+    r"|(?P<extend>[Ee]xtend(?:s|ing)?)"
+    r"|(?P<noun>[Gg]enerali[sz]ations? of)"
+    r"|(?P<case>(?:as )?(?:an? |its |two |three |the )?(?:special|limiting|particular) (?:cases?|instances?))"
+    r"|(?P<reduces>reduces to|recovers))\b"
+)
+_TO = re.compile(r"[^.;,]{0,40}? (?:to|by|beyond|towards?|with|into|from|for)\b")
+_OF = re.compile(r"\s+of\b")
+_COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
+_CONTAINING = re.compile(r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b")
+_IN_A_LIMIT = re.compile(r"[^.;]{0,60}\b(?:when|if|limit|setting|case|as|for)\b")
+_IS_LINK = re.compile(r"(?:\s*\([^()]{0,40}\))?,?\s*(?:is|are|as|:|—|–|-)?\s*(?:an?|the|our)?(?: [\w\-]+){0,4}\s*$")
+_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b")
+
+
+def read_generalizes(scene: Scene) -> Iterator[RelationHit]:
+    """Statements that one method generalizes another, neither denied nor supposed."""
+    for cue in _CUE.finditer(scene.masked):
+        if cue.start() < scene.title_end:
+            continue
+        sentence = scene.sentence(cue.start())
+        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
+            continue
+        if cue.group("case"):
+            yield from _special_case(scene, cue, sentence)
+        else:
+            yield from _verb_or_noun(scene, cue, sentence)
+
+
+def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"X generalizes Y", "X extends Y to …", "X, a generalization of Y", "X reduces to Y when …"."""
+    begin, end = cue.span()
+    objects = find_objects(scene, end, sentence[1], _METHODS)
+    if not objects.mentions:
+        return
+    sure = 0.9
+    if cue.group("extend"):
+        if _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60)) is None:
+            return
+        sure = 0.75
+    elif cue.group("reduces"):
+        if _IN_A_LIMIT.match(scene.masked, objects.end, min(sentence[1], objects.end + 80)) is None:
+            return
+        sure = 0.7
+    subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
+    if subject is None:
+        return
+    if cue.group("noun"):
+        between = scene.masked[subject.begin : begin]
+        if not (_PUTS_FORWARD.search(between) or _IS_LINK.match(scene.masked, _after(scene, subject), begin)):
+            return
+        sure = 0.85
+    yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"Y is a special case of X" and "X contains Y as a special case"."""
+    begin, end = cue.span()
+    of = _OF.match(scene.masked, end, sentence[1])
+    clause, _ = clause_begin(scene, sentence[0], begin)
+    if of is not None:
+        whole = _whole(scene, of.end(), sentence)
+        if whole is None:
+            return
+        parts = _parts(scene, clause, begin, whole)
+        if parts is not None:
+            for part in parts.mentions:
+                if scene.mentions[part].entity != scene.mentions[whole.mention].entity:
+                    stop = max(whole.begin, end)
+                    yield RelationHit(
+                        scene.mentions[parts.mentions[0]].begin, _end_of(scene, whole, stop, sentence), whole.mention,
+                        Predicate.GENERALIZES, part, round(0.85 * whole.confidence, 3),
+                    )  # fmt: skip
+        return
+    last = None
+    for last in _CONTAINING.finditer(scene.masked, clause, begin):  # noqa: B007
+        pass
+    if last is None:
+        return
+    objects = find_objects(scene, last.end(), begin, _METHODS)
+    subject = find_subject(scene, sentence[0], last.start(), participle=last.group().endswith(("ing", "with")))
+    if objects.mentions and subject is not None:
+        yield from _hits(scene, subject, Objects(objects.mentions, end), last.start(), 0.9)
+
+
+def _whole(scene: Scene, at: int, sentence: tuple[int, int]) -> Subject | None:
+    """The method behind "special case of": a name, or the paper's own by "our construction"."""
+    objects = find_objects(scene, at, sentence[1], _METHODS)
+    if objects.mentions:
+        return Subject(objects.mentions[0], scene.mentions[objects.mentions[0]].begin, 0.95)
+    if scene.own is None or _OWN_WHOLE.match(scene.masked, at, sentence[1]) is None:
+        return None
+    own = scene.own_near(at)
+    return None if own is None else Subject(own, at, 0.9)
+
+
+_OWN_WHOLE = re.compile(r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE)
+
+
+def _end_of(scene: Scene, whole: Subject, at: int, sentence: tuple[int, int]) -> int:
+    """Where the words for the whole end."""
+    if whole.begin in scene.at:
+        return scene.mentions[scene.at[whole.begin]].end
+    own = _OWN_WHOLE.match(scene.masked, at, sentence[1])
+    return own.end() if own else at
+
+
+def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | None:
+    """The methods that a clause makes special cases: those before "is a special case of"."""
+    start = max(clause, begin - 200)
+    copula = _COPULA.search(scene.masked[start:begin])
+    if copula is None:
+        return None
+    objects = find_objects(scene, start, start + copula.start(), _METHODS)
+    return objects if objects.mentions else None
+
+
+def _after(scene: Scene, subject: Subject) -> int:
+    """Where the words of the subject end, if they are a mention."""
+    index = scene.at.get(subject.begin)
+    return subject.begin if index is None else scene.mentions[index].end
+
+
+def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, sure: float) -> Iterator[RelationHit]:
+    """One statement for every object that is another entity."""
+    entity = scene.mentions[subject.mention].entity
+    for other in objects.mentions:
+        if scene.mentions[other].entity != entity:
+            yield RelationHit(
+                min(subject.begin, begin), objects.end, subject.mention, Predicate.GENERALIZES, other, round(sure * subject.confidence, 3)
+            )

@@ -1,0 +1,180 @@
+"""Which method does better than which: "X outperforms Y", "X is faster than Y", "compared to Y, X achieves better …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.relations.negation import hedged, negated
+from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
+from kg.extract.relations.scene import Scene
+from kg.extract.relations.values import RelationHit
+from kg.model import EntityType, Predicate
+
+__all__ = ["read_outperforms"]
+
+_METHODS = frozenset({EntityType.METHOD})
+_CUE = re.compile(
+    r"\b(?:(?P<verb>(?:[Oo]ut-?(?:perform|scor|pac|rank|strip|match|class|shin)|[Ss]urpass|exceed|overtak|underperform)(?P<form>p?(?:s|es|ed|e|ing)?)|[Bb]eat(?:s|ing|en)?)"
+    r"|(?P<over>over|upon|on|than|vs\.?|versus|against|relative to|compared? (?:to|with|against)|comparing (?:to|with)|in comparison (?:to|with)|"
+    r"superior(?:ity)? to|inferior to|preferable to|(?P<fronted>Compared (?:to|with|against)|Relative to|In comparison (?:to|with)|In contrast to)))\b"
+)
+# How a comparison falls out: the nearest of these words before "than", "over" … decides.
+_GOOD = r"better|superior\w*|faster|stronger|cheaper|safer|quicker|easier|simpler|favorabl[ey]|favourabl[ey]|advantage\w*|speed-?ups?|accelerat\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|gains?|boost\w*|enhanc\w+|preferred|preferable|prefer\w*|wins?|win[- ]rates?|best|richer|tighter|sharper|smoother|cleaner|elevat\w+|dominat\w+|leads?|state-of-the-art|SOTA"  # fmt: skip
+_BAD = r"worse|inferior|slower|weaker|poorer|degrad\w+|drops?|slowdowns?|overhead|lags?|lagging|underperform\w*|deteriorat\w+"
+_SAME = r"comparabl[ey]|similar(?:ly)?|on par|competitive(?:ly)?|parity|match(?:es|ed|ing)?|equivalent|same|equal(?:ly)?|close to|differen\w+|distinct|novel|new|evaluat\w+|benchmarked|validated|tested|ablat\w+"  # fmt: skip
+_UP = r"higher|greater|larger|more|increas\w+|stronger|longer|deeper|broader|wider|finer|\+ ?\d[\d.]*|\d[\d.]*(?:\s?[x×]|-fold)"
+_DOWN = r"lower(?:s|ed|ing)?|fewer|less|smaller|reduc\w+|shorter|decreas\w+|cut(?:s|ting)?|saves?|saving|lighter|minimi[sz]\w+|shrink\w*"
+_DEGREE = re.compile(
+    rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD})|(?P<same>{_SAME})|(?P<down>{_DOWN})|(?P<up>more|increas\w+|higher|greater|larger|longer|deeper|broader|wider|finer))\b"
+    r"|(?P<plus>\+ ?\d[\d.]*|\d[\d.]*(?:\s?[x×]|-fold|\s?\\times)(?!\w))",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(?:errors?|costs?|latency|latencies|loss(?:es)?|variance|complexity|flops?|macs|memory|overhead|perplexity|fid|gfid|hallucinat\w+|"
+    r"time|runtime|times|regret|bias|parameters?|params|steps?|samples?|data|compute|computation\w*|energy|power|expensive|costly|slow|"
+    r"size|sizes|distance|rmse|mae|mse|nll|wer|cer|ate|drift|noise|noisy|sensitive|sensitivity|vulnerable|susceptible|prone|brittle|"
+    r"forgetting|overfitting|risk|uncertainty|violations?|failures?|footprint|resources?|bandwidth|training set|tokens?|difficult|challenging|"
+    r"harder|complex|epochs?|iterations?|queries|collisions?|deviation\w*|divergence|discrepancy|gap|bits?|usage|consumption|demand|"
+    r"degradation|conservative|instability|toxicity|delay|duration|length|calls|storage)\b",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(rf"\b(?:{_GOOD}|{_UP}|{_DOWN})\b|\+ ?\d|\d\s?[x×]", re.IGNORECASE)
+_NOT_A_COMPARISON = re.compile(r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE)
+_PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
+_AGENT = re.compile(r"(?: \w+){0,2}? by\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| often| even)*\s*$")
+
+
+def read_outperforms(scene: Scene) -> Iterator[RelationHit]:
+    """Statements that one method does better than another, read from comparisons that are neither denied nor supposed."""
+    for cue in _CUE.finditer(scene.masked):
+        sentence = scene.sentence(cue.start())
+        if cue.start() < scene.title_end and cue.group("over"):
+            continue
+        if cue.group("verb"):
+            yield from _verb(scene, cue, sentence)
+        elif cue.group("fronted"):
+            yield from _fronted(scene, cue, sentence)
+        else:
+            yield from _comparison(scene, cue, sentence)
+
+
+def _verb(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"X outperforms Y", ", surpassing Y", "Y is outperformed by X", "Y underperforms X"."""
+    begin, end = cue.span()
+    reverse = cue.group("verb").lower().startswith("under")
+    before = scene.masked[max(sentence[0], begin - 60) : begin]
+    if _PAIRED.search(before):
+        return
+    if _PASSIVE.search(before) and cue.group("verb").endswith(("ed", "en")):
+        agent = _AGENT.match(scene.masked, end, min(end + 40, sentence[1]))
+        if agent is None:
+            return
+        end, reverse = agent.end(), not reverse
+    objects = find_objects(scene, end, sentence[1], _METHODS)
+    if not objects.mentions or _excluded(scene, begin, end, sentence):
+        return
+    participle = cue.group("verb").endswith("ing")
+    subject = find_subject(scene, sentence[0], begin, participle=participle)
+    if subject is not None:
+        yield from _hits(scene, subject, objects, begin, 1.0, reverse=reverse)
+
+
+def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"better than Y", "gains of 3% over Y", "reduces the error compared to Y": the nearest word of degree decides."""
+    begin, end = cue.span()
+    objects = find_objects(scene, end, min(sentence[1], end + 260), _METHODS)
+    if not objects.mentions:
+        return
+    word = cue.group("over")
+    low = max(sentence[0], begin - 200)
+    clause, _ = clause_begin(scene, low, begin)
+    before = scene.masked[clause:begin]
+    if _NOT_A_COMPARISON.search(before):
+        return
+    if word.startswith(("superior", "preferable")):
+        sign, degree_at = 1, begin
+    elif word.startswith("inferior"):
+        sign, degree_at = -1, begin
+    else:
+        sign, degree_at = _sign(before, word)
+        degree_at += clause
+    if sign == 0 or _excluded(scene, degree_at, end, sentence):
+        return
+    sure = {"than": 0.9, "over": 0.9, "on": 0.7, "upon": 0.8, "against": 0.7}.get(word, 0.85)
+    subject = find_subject(scene, sentence[0], degree_at, participle=True)
+    if subject is None:
+        return
+    if sign < 0:  # only a plain "worse than" says that the other one is better
+        if not re.search(r"\b(?:worse|inferior|underperform\w*)\b", scene.masked[degree_at:end]) or subject.confidence < 0.8:
+            return
+        yield from _hits(scene, subject, objects, begin, sure * 0.8, reverse=True)
+    else:
+        yield from _hits(scene, subject, objects, begin, sure, reverse=False)
+
+
+def _sign(before: str, word: str) -> tuple[int, int]:
+    """1: better, -1: worse, 0: neither, by the last word of degree in `before`; and where that stands."""
+    last: re.Match[str] | None = None
+    for last in _DEGREE.finditer(before):  # noqa: B007
+        pass
+    if last is None:
+        return 0, 0
+    between = before[last.end() :]
+    at = last.start()
+    words = len(between.split())
+    if word == "on" and (last.group("good") is None or not last.group().lower().startswith("improv") or words > 2):
+        return 0, at
+    if word == "than" and (words > 8 or last.group("plus")):
+        return 0, at
+    if word in ("against", "vs", "vs.", "versus") and not last.group("good"):
+        return 0, at
+    cost = _COST.search(between) is not None
+    if last.group("good"):
+        return 1, at
+    if last.group("bad"):
+        return -1, at
+    if last.group("same"):
+        return 0, at
+    if last.group("down"):
+        return (1 if cost else 0), at
+    return (0 if cost else 1), at
+
+
+def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"Compared to Y, X achieves better …": X stands behind the comma, a word of degree behind X."""
+    begin, end = cue.span()
+    comma = scene.masked.find(",", end, min(sentence[1], end + 200))
+    objects = find_objects(scene, end, sentence[1], _METHODS)
+    if not objects.mentions or comma < 0:
+        return
+    after = max(comma, objects.end)
+    verb = _BETTER.search(scene.masked, after, min(sentence[1], after + 160))
+    if verb is None:
+        return
+    same = re.search(rf"\b(?:{_SAME})\b", scene.masked[after : verb.start()])
+    if same or _excluded(scene, verb.start(), verb.end(), sentence):
+        return
+    sign, _ = _sign(scene.masked[verb.start() : min(sentence[1], verb.start() + 60)].split(",")[0], "over")
+    subject = find_subject(scene, after + 1, verb.start())
+    if sign > 0 and subject is not None and subject.mention not in objects.mentions:
+        yield from _hits(scene, subject, objects, begin, 0.85, reverse=False, end=verb.end())
+
+
+def _excluded(scene: Scene, begin: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Whether the comparison is denied or only supposed."""
+    return negated(scene.masked, begin, end, sentence) or hedged(scene.masked, begin, end, sentence)
+
+
+def _hits(
+    scene: Scene, subject: Subject, objects: Objects, cue: int, sure: float, *, reverse: bool, end: int | None = None
+) -> Iterator[RelationHit]:
+    """One statement for every object that is another entity than the subject."""
+    entity = scene.mentions[subject.mention].entity
+    begin, stop = min(subject.begin, cue), max(objects.end, end or 0)
+    for other in objects.mentions:
+        if scene.mentions[other].entity == entity:
+            continue
+        a, b = (other, subject.mention) if reverse else (subject.mention, other)
+        yield RelationHit(begin, stop, a, Predicate.OUTPERFORMS, b, round(sure * subject.confidence, 3))

@@ -1,0 +1,101 @@
+"""The document as the relation readers see it: mentions are single symbols of the same length, so that offsets stay."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.relations.values import Named
+from kg.model import EntityType
+
+__all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "Scene", "make_scene"]
+
+# A mention is masked by the symbol of its type, filled up to its length: patterns can then say "a method here".
+_SYMBOL = {
+    EntityType.METHOD: "\ue000",
+    EntityType.GROUP: "\ue001",
+    EntityType.DATASET: "\ue002",
+    EntityType.BENCHMARK: "\ue003",
+    EntityType.TASK: "\ue004",
+    EntityType.METRIC: "\ue005",
+}
+_FILL = "\ue010"
+_USED = re.compile("[\ue000-\ue010]")
+
+METHOD = f"\ue000{_FILL}*"
+DATA = f"[\ue002\ue003]{_FILL}*"
+METRIC = f"\ue005{_FILL}*"
+ANY = f"[\ue000-\ue005]{_FILL}*"
+MENTION = re.compile(ANY)
+
+
+@dataclass(slots=True)
+class Scene:
+    """`masked` is `text` with its mentions masked; `at` gives the mention that begins at an offset of `masked`.
+
+    `own` is the entity that "our method" stands for (None: the paper introduces none), `own_mentions` its indices.
+    """
+
+    text: str
+    masked: str
+    sentences: Sequence[tuple[int, int]]
+    mentions: Sequence[Named]
+    title_end: int
+    at: dict[int, int]
+    own: int | None = None
+    own_mentions: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _own_begins: list[int] = field(default_factory=list)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The range of the sentence that holds a position; the whole text where none does."""
+        i = bisect_right(self._ends, position)
+        if i < len(self.sentences) and self.sentences[i][0] <= position:
+            return self.sentences[i]
+        return (0, len(self.text))
+
+    def own_near(self, position: int) -> int | None:
+        """The mention of the paper's own method that "our method" at `position` takes up: the last before, else the first."""
+        if not self.own_mentions:
+            return None
+        i = bisect_left(self._own_begins, position)
+        return self.own_mentions[max(i - 1, 0)]
+
+
+def make_scene(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Named], title_end: int) -> Scene:
+    """Mask the mentions (an outer one hides those inside) and find out which method is the paper's own."""
+    plain = _USED.sub("?", text) if _USED.search(text) else text
+    parts: list[str] = []
+    at: dict[int, int] = {}
+    cursor = 0
+    for i in sorted(range(len(mentions)), key=lambda i: (mentions[i].begin, -mentions[i].end)):
+        m = mentions[i]
+        if m.begin < cursor or m.end <= m.begin:
+            continue
+        parts.append(plain[cursor : m.begin])
+        parts.append(_SYMBOL[m.type] + _FILL * (m.end - m.begin - 1))
+        at[m.begin] = i
+        cursor = m.end
+    parts.append(plain[cursor:])
+    own = _own_method(mentions, title_end)
+    of_own = [i for i, m in enumerate(mentions) if m.entity == own and m.type is EntityType.METHOD] if own is not None else []
+    of_own.sort(key=lambda i: mentions[i].begin)
+    return Scene(
+        text, "".join(parts), sentences, mentions, title_end, at, own, of_own,
+        [e for _, e in sentences], [mentions[i].begin for i in of_own],
+    )  # fmt: skip
+
+
+def _own_method(mentions: Sequence[Named], title_end: int) -> int | None:
+    """The introduced method that the paper speaks of most often, the title counting double; the first of equals."""
+    weight: dict[int, int] = {}
+    first: dict[int, int] = {}
+    for m in mentions:
+        if m.introduced and m.type is EntityType.METHOD:
+            weight[m.entity] = weight.get(m.entity, 0) + (2 if m.begin < title_end else 1)
+            first[m.entity] = min(m.begin, first.get(m.entity, m.begin))
+    if not weight:
+        return None
+    return min(weight, key=lambda e: (-weight[e], first[e], e))
