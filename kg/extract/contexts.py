@@ -25,12 +25,13 @@ _ON = re.compile(
 )
 _SPLIT = re.compile(r", (?:and |or |as well as )?| and | or | & |/")
 _TRAILING = re.compile(r"(?: \([^()]*\))$")
+_DESCRIBES = re.compile(r"-(?:based|derived|like|synthesi[sz]ed|generated|style|token|level|specific|annotated|shot)$")
 _NOT_DATA = frozenset(
     """nvidia gpu gpus cpu cpus a100 h100 v100 rtx a6000 arm fpga tpu intel amd jetson cuda google amazon microsoft github arxiv
     llm llms vlm vlms mllm mllms ai ml nlp cv rl 2d 3d 4d english chinese french german spanish japanese arabic hindi european us
     uk eu rgb lidar mri ct eeg ecg sar iot state-of-the-art sota ood id qa cnn cnns gnn gnns we our this these extensive
     experiments results public real synthetic open large multiple several however moreover furthermore both four three two five
-    six existing standard popular widely-used in-house private internal ieee acm""".split()
+    on in at for with six existing standard popular widely-used in-house private internal ieee acm""".split()
 )
 
 
@@ -71,6 +72,6 @@ def _usable(text: str, begin: int, end: int, sentence: int) -> bool:
     words = name.split()
     if not words or len(name) < 2 or words[0].lower() in _NOT_DATA or name.lower() in _NOT_DATA or name.isdigit():
         return False
-    if not any(c.isalpha() for c in name):
+    if _DESCRIBES.search(name) or not any(c.isalpha() for c in name) or name.count("(") != name.count(")"):
         return False
     return begin != sentence or is_name(words[0])

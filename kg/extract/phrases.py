@@ -21,7 +21,7 @@ _STOP = frozenset(
     would you your leveraging leverages achieves achieve achieving allows allow allowing provides provide providing outperforms
     combining combines incorporating incorporates consisting consists comprising comprises containing contains covering covers
     called named dubbed termed coined denoted namely known trained designed built based developed tailored inspired motivated
-    specifically exploits exploiting integrates integrating captures capturing addresses addressing aims aimed uses use used
+    specifically achieved obtained showed outperformed detaches yielded reached exploits exploiting integrates integrating captures capturing addresses addressing aims aimed uses use used
     learns makes make requires demonstrates shows show enjoys produces unifies extends generalizes can also first""".split()
 )
 _DETERMINERS = frozenset("a an the our its their this that these those two three four five several both various some many".split())
@@ -52,7 +52,9 @@ METHOD_HEADS = frozenset(
     training transform transformation transformer unit variant""".split()
 )
 _GENERIC = METHOD_HEADS | frozenset(
-    """ai data deep learning neural machine-learning deep-learning novel paper results result way study analysis theory theorem
+    """dataset datasets data-set corpus corpora database collection benchmark benchmarks challenge leaderboard suite testbed metric
+    measure strategy step steps key main core overall complete final computational mathematical interesting
+    one ai data deep learning neural machine-learning deep-learning novel paper results result way study analysis theory theorem
     evidence experiments insight problem task set number series range variety class family type kind form case idea concept
     perspective view solution tool tools work contribution baseline component multi-stage two-stage three-stage one-stage
     single-stage two-step three-step""".split()
