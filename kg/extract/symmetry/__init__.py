@@ -1,0 +1,9 @@
+"""Symmetry groups in text: the places that name one, what the document does with it, and which methods have it."""
+
+from __future__ import annotations
+
+from kg.extract.symmetry.claims import method_symmetries
+from kg.extract.symmetry.reading import read_symmetries
+from kg.extract.symmetry.values import MethodSpan, SymmetryClaim, SymmetryHit
+
+__all__ = ["MethodSpan", "SymmetryClaim", "SymmetryHit", "method_symmetries", "read_symmetries"]

@@ -1,0 +1,134 @@
+"""Words that state a symmetry ("equivariant", "invariance", "symmetry"), and which symmetry words they govern.
+
+A cue governs what stands before it ("translation- and rotation-equivariant", "SO(3)/O(3) equivariance") and what its
+preposition introduces ("invariant to both SE(3) transformations and permutations of the atoms").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol, TypeVar
+
+__all__ = ["Cue", "Strength", "governed", "read_cues"]
+
+
+class Strength(IntEnum):
+    """What a cue says of the group it governs; NONE for "non-equivariant" and the like."""
+
+    NONE = 0
+    SYMMETRIC = 1
+    INVARIANT = 2
+    EQUIVARIANT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of symmetry at `text[begin:end]`; `approximate` where it holds only nearly, `broken` where it is broken."""
+
+    begin: int
+    end: int
+    strength: Strength
+    approximate: bool = False
+
+
+class Ranged(Protocol):
+    """Anything with a range."""
+
+    @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+R = TypeVar("R", bound=Ranged)
+
+_CUE = re.compile(
+    r"(?P<not>\b(?:non|un|in)-?)?(?P<sub>\b(?:sub|quasi|near|bi|semi)-?)?"
+    r"(?:(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate)|(?P<i>invarian(?:t|ce|ces|tly|ts)(?!\s+subspace))|(?P<c>co-?varian(?:t|ce|tly))"
+    r"|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically)))(?![a-z])(?P<more>/(?:non-)?(?:equi|in)varian(?:t|ce))?",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"\b(?:approximate(?:ly)?|relaxed|soft(?:ly)?|partial(?:ly)?|weak(?:ly)?|nearly|near|almost|quasi|imperfect(?:ly)?|inexact|broken"
+    r"|breaks?|breaking(?: the| of)?)[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,1}$",
+    re.IGNORECASE,
+)
+_BREAKING = re.compile(r"[ -](?:is |are |can be )?(?:break(?:s|ing|ings)|broken|violat\w+)\b", re.IGNORECASE)
+
+# What may stand between a symmetry word and the cue after it, and between the items of a list before a cue.
+_TO_CUE = re.compile(
+    r"(?:[ -](?:group|groups|transformations?|symmetry|motion|action|pose|group[ -]action|matrix))?(?: ?\([^()]{1,12}\))?[\s\-–‑]*"
+)
+_BETWEEN = re.compile(
+    r"(?:-?,? ?(?:\b(?:and|or|plus|as well as|&)\b|&)[ /](?:the )?|-?, | ?/ ?| ?\+ ?|[ -]|[ -](?:and|or|to)-| \(and | \(or |-?, (?:and|or)[ /])(?:strict(?:ly)? |fully |full |local(?:ly)? |global(?:ly)? )?"
+)
+_AFTER = re.compile(
+    r"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?"
+    r"(?: (?:property|properties|constraints?|errors?|guarantees?|inductive bias(?:es)?|simultaneously|jointly|only|not only|both|either|by design|requirements?)){0,2}"
+    r"(?P<direct> (?:to|against|towards?)\b))"
+    r"|(?:(?: [\w-]+){0,6}?(?P<far> (?:under|with respect to|w\.r\.t\.?|wrt|with regards? to|regarding|relative to|in terms of)))(?![\w])"
+    r"|(?: [\w-]+){0,3}? (?P<for>for|over|of|on)(?= (?:the |arbitrary |any |all )?(?:Lie |finite )?[\w() -]{0,30}\bgroups?\b)",
+)
+_STOP = re.compile(
+    r"[;:]|[.!?](?=\s|$)| [–—] | - |\b(?:which|that|while|whereas|but|by|using|via|through|we|our|is|are|was|were|can|has|have|thereby|thus|hence"
+    r"|without|when|where|because|since|however|enabl\w+|allow\w+|improv\w+|lead\w+|ensur\w+|making|yielding|resulting|achiev\w+"
+    r"|outperform\w*|demonstrat\w+|provid\w+|introduc\w+|based on|for|in order|from|on|as well as improv\w*|than|does|do|not)\b"
+)
+_REACH = 130
+_GLUE = 40
+
+
+def read_cues(text: str) -> list[Cue]:
+    """The cues of a text, from left to right."""
+    cues = []
+    for m in _CUE.finditer(text):
+        if m["e"] or m["c"]:
+            strength = Strength.EQUIVARIANT
+        else:
+            strength = Strength.INVARIANT if m["i"] else Strength.SYMMETRIC
+        if m["not"]:
+            strength = Strength.NONE
+        approximate = bool(m["sub"] and m["sub"].lower().startswith(("quasi", "near"))) or bool(
+            _APPROXIMATE.search(text, max(0, m.start() - 60), m.start())
+        )
+        approximate = approximate or _BREAKING.match(text, m.end()) is not None
+        cues.append(Cue(m.start(), m.end(), strength, approximate))
+    return cues
+
+
+def governed(text: str, cues: Iterable[Cue], atoms: list[R]) -> Iterator[tuple[Cue, R]]:
+    """(cue, atom) for every atom that a cue governs; `atoms` are sorted and do not overlap."""
+    begins = [atom.begin for atom in atoms]
+    for cue in cues:
+        for atom in _before(text, cue, atoms, begins):
+            yield cue, atom
+        for atom in _behind(text, cue, atoms, begins):
+            yield cue, atom
+
+
+def _before(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
+    """The list of atoms that ends at a cue, last item first."""
+    at, glue = cue.begin, _TO_CUE
+    index = bisect_left(begins, at) - 1
+    while index >= 0 and atoms[index].end <= at <= atoms[index].end + _GLUE and glue.fullmatch(text, atoms[index].end, at):
+        yield atoms[index]
+        at, glue = atoms[index].begin, _BETWEEN
+        index -= 1
+
+
+def _behind(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
+    """The atoms in what the preposition of a cue introduces."""
+    m = _AFTER.match(text, cue.end, cue.end + 120)
+    if m is None:
+        return
+    limit = min(len(text), m.end() + _REACH)
+    stop = _STOP.search(text, m.end(), limit)
+    last = stop.start() if stop else limit
+    index = bisect_left(begins, m.end())
+    while index < len(atoms) and begins[index] < last:
+        yield atoms[index]
+        index += 1

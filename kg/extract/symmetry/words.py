@@ -1,0 +1,127 @@
+"""Words for symmetries, and the group each stands for in a given dimension.
+
+The table follows the annotation rules of the corpus: S_n for permutation, T(n) for translation, SO(n) for rotation,
+SE(n) for rigid motions, E(n) for Euclidean ones, R_+ for scale, Z_2 for flips.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.groups import Group, NotAGroupError, make, parse
+
+__all__ = ["Need", "Word", "group_for", "words_in"]
+
+Need = Literal["cue", "sentence", "document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One kind of symmetry word: a regular expression, and how much must be said around it to count.
+
+    `need` is "cue" where only words like "equivariant" make it a symmetry ("scale", "order", "color"), "sentence"
+    where talk of symmetry in the sentence is enough ("rotations"), "document" where it is enough anywhere
+    ("roto-translation").
+    """
+
+    key: str
+    pattern: str
+    need: Need
+
+
+_DIM = (
+    r"(?:(?:[1-4n]-?d|(?:[1-4]|one|two|three|four|n|higher|high)[ -]dimensional|planar|in-plane|out-of-plane|azimuthal|spatial)[ -])?"
+)
+_INDEXED = (
+    r"(?:(?:node|atom|atomic|vertex|index|indices|particle|token|set|row|column|agent|element|channel|point|neuron|input|layout"
+    r"|electron|option|object|variable|view|feature|sequence|frame|item|player|region|slot)[ -](?:index[ -])?)?"
+)
+_ORDERED = (
+    r"(?:(?:input|element|node|token|option|set|vertex|atom|variable|frame|agent|context|sequence|sentence|document|item|row|column"
+    r"|feature|answer|choice|view|point|particle|object|label|presentation|example|demonstration)(?: context)?[ -])?"
+)
+_TRANSFORM = r"(?:[ -]transform(?:ation)?s?)?"
+
+WORDS: tuple[Word, ...] = (
+    Word("se", _DIM + r"roto-? ?translat(?:ion(?:al(?:ly)?|s)?|ed)", "document"),
+    Word("se", r"rotation(?:al)?-translation(?:al)?", "document"),
+    Word("se", r"(?:proper )?rigid(?:[ -]body)? (?:motions?|transformations?|transforms?|movements?|displacements?)", "document"),
+    Word("se", r"rigid(?:[ -]body)?", "cue"),
+    Word("e", r"euclidean(?: geometric| rigid| space)? (?:transformations?|transforms?|motions?|isometr(?:y|ies))", "document"),
+    Word("e", r"euclidean", "cue"),
+    Word("sim", r"similarity transform(?:ation)?s?", "cue"),
+    Word("aff", r"affine" + _TRANSFORM, "cue"),
+    Word("opq", r"pseudo-orthogonal" + _TRANSFORM, "cue"),
+    Word("o", r"orthogonal" + _TRANSFORM, "cue"),
+    Word("so", _DIM + r"rotation(?:s|al(?:ly)?)?", "sentence"),
+    Word("so", r"(?:spherical(?:ly)?|orientation)", "cue"),
+    Word("cyc", r"(?:cyclic|circular) (?:shifts?|translations?|permutations?)", "sentence"),
+    Word("t", _DIM + r"(?:periodic )?translation(?:s|al(?:ly)?)?", "sentence"),
+    Word("t", r"(?:(?:spatial|pixel|sub-?pixel|integer|fractional|input|image|time|temporal)[ -])?shifts?", "cue"),
+    Word("s", _INDEXED + r"permutation(?:s|al(?:ly)?)?", "sentence"),
+    Word("s", _INDEXED + r"(?:re-?order(?:ings?|ed)|re-?label+ings?)", "cue"),
+    Word("s", _ORDERED + r"order(?:ings?)?", "cue"),
+    Word("s", r"(?:graph )?isomorphisms?", "cue"),
+    Word("scale", r"(?:scales?|scalings?|re-?scalings?|dilations?|dilatations?)", "cue"),
+    Word("glide", r"glide[ -]reflections?", "cue"),
+    Word("flip", r"(?:(?:horizontal|vertical|left-right|mirror|axial)[ -])?(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)", "cue"),
+    Word("lorentz", r"lorentz(?:ian)?(?: boosts?| transformations?)?", "cue"),
+    Word("poincare", r"poincar[eé](?: transformations?)?", "cue"),
+    Word("galilei", r"galile(?:an|i)(?: transformations?| boosts?)?", "cue"),
+    Word("conf", r"conformal(?: maps?| mappings?)?" + _TRANSFORM, "cue"),
+    Word("proj", r"(?:projective|homograph(?:y|ies|ic))" + _TRANSFORM, "cue"),
+    Word("isom", r"isometr(?:y|ies|ic)" + _TRANSFORM, "cue"),
+    Word("diff", r"diffeomorphisms?", "cue"),
+    Word("gauge", r"gauge" + _TRANSFORM, "cue"),
+    Word("time", r"time[ -]reversal", "cue"),
+    Word("aut", r"(?:graph )?automorphisms?", "cue"),
+    Word("u", r"unitary" + _TRANSFORM, "cue"),
+    Word("crystal", r"(?:crystalline|crystallographic|crystal|space[ -]group)", "cue"),
+    Word("repar", r"(?:(?:shape|curve) )?(?:re-?parameteri[sz]|(?:re-?)?parametri[sz])ations?", "cue"),
+    Word("color", r"(?:colou?r|hue)(?: shifts?| transformations?)?", "cue"),
+    Word("depth", r"depth(?: translations?)?", "cue"),
+    Word("norm", r"normali[sz]ation", "cue"),
+)
+
+_MADE: dict[str, tuple[str, ...]] = {
+    "se": ("SE", "?"), "e": ("E", "?"), "sim": ("Sim", "?"), "aff": ("Aff", "?"), "o": ("O", "?"), "so": ("SO", "?"), "t": ("T", "?"),
+    "u": ("U", "n"), "opq": ("O(p,q)", "p", "q"), "cyc": ("C", "n"), "s": ("S", "n"), "scale": ("R_+",), "flip": ("Z_2",),
+    "glide": ("named", "glide reflection"), "time": ("named", "time-reversal"), "isom": ("class", "isometry group"),
+    "diff": ("class", "diffeomorphism group"), "gauge": ("class", "gauge group"), "aut": ("class", "automorphism group"),
+    "crystal": ("class", "crystallographic group"),
+}  # fmt: skip
+_PHRASES = {
+    "lorentz": "Lorentz group", "poincare": "Poincaré group", "galilei": "Galilean group", "conf": "conformal group",
+    "proj": "projective group", "repar": "reparametrization group", "color": "color transformation group",
+    "depth": "depth translation group", "norm": "contrast and brightness transformation group",
+}  # fmt: skip
+
+
+@cache
+def group_for(key: str, dimension: str) -> Group | None:
+    """The group that a kind of word stands for, or None where `kg.groups` knows none.
+
+    >>> str(group_for("so", "3")), str(group_for("s", "3"))
+    ('SO(3)', 'S_n')
+    """
+    if key in _MADE:
+        family, *rest = _MADE[key]
+        size: int | str = int(dimension) if dimension.isdigit() else dimension
+        return make(family, *(size if p == "?" else p for p in rest))
+    try:
+        return parse(_PHRASES[key])
+    except NotAGroupError:
+        return None
+
+
+_ALL = re.compile(
+    r"(?<![a-zé0-9])(?:" + "|".join(f"(?P<w{i}>{w.pattern}(?![a-z0-9]))" for i, w in enumerate(WORDS)) + ")", re.IGNORECASE
+)
+
+
+def words_in(text: str) -> list[tuple[int, int, Word]]:
+    """Every word for a symmetry with its range, from left to right, whether or not it is about symmetry."""
+    return [(m.start(), m.end(), WORDS[int(m.lastgroup[1:])]) for m in _ALL.finditer(text) if m.lastgroup]
