@@ -16,7 +16,7 @@ def create_app() -> typer.Typer:
     import typer
 
     from kg._version import __version__
-    from kg.cli import build, demo, export, group, query, view
+    from kg.cli import build, demo, evaluate, export, extract, group, query, view
 
     app = typer.Typer(
         name="kg",
@@ -33,7 +33,7 @@ def create_app() -> typer.Typer:
             typer.echo(f"kg {__version__}")
             raise typer.Exit
 
-    for module in (build, demo, query, group, export, view):
+    for module in (build, demo, query, group, export, view, extract, evaluate):
         name = module.__name__.rpartition(".")[2]
         app.command(name)(module.command)
     return app

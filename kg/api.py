@@ -1,0 +1,146 @@
+"""The façade: what `from kg import build, load, query` gives, for scripts and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.pipeline import BuildReport
+    from kg.sparql import Result
+    from kg.store import EntityRecord, MemoryStore, PaperRecord, StatementRecord
+
+__all__ = ["Graph", "build", "load", "query"]
+
+
+class Graph:
+    """A knowledge graph to ask, look at and take away; `kg.load` makes one.
+
+    >>> from kg.store import MemoryStore
+    >>> from kg.graph.data import GraphData
+    >>> Graph(MemoryStore.from_data(GraphData())).papers()
+    ()
+    """
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store = store
+
+    def query(self, text: str, *, timeout: float | None = 30, **parameters: str) -> Result:
+        """Answer a query: its text, the path of a `.rq` file, or the name of a shipped one; parameters by keyword.
+
+        Raises QueryError or ParameterError.
+        """
+        from kg.sparql import query as ask
+
+        return ask(self.store, text, parameters=parameters, timeout=timeout)
+
+    def papers(self) -> tuple[PaperRecord, ...]:
+        """The papers, by ref."""
+        return self.store.papers()
+
+    def entities(self, type: str | None = None) -> tuple[EntityRecord, ...]:
+        """The entities, or those of one type ("Method", "SymmetryGroup", "Dataset", "Benchmark", "Task", "Metric")."""
+        return tuple(e for e in self.store.entities() if type is None or e.type == type)
+
+    def methods(self) -> tuple[EntityRecord, ...]:
+        """The methods, by label."""
+        return self.entities("Method")
+
+    def statements(self) -> tuple[StatementRecord, ...]:
+        """Every statement with its evidence or its derivation."""
+        return self.store.statements()
+
+    def export(self, format: str, *, asserted_only: bool = False) -> str | bytes:
+        """The graph as "turtle", "ntriples", "nquads", "trig", "jsonld", "graphml", "gexf" or "csv"."""
+        from kg.export import export
+
+        return export(self.store, format, asserted_only=asserted_only)
+
+    def networkx(self) -> nx.MultiDiGraph[str]:
+        """A directed multigraph: nodes are refs with `type` and `label`, edges have `predicate`, `derived`, `confidence`."""
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for paper in self.papers():
+            graph.add_node(paper.ref, type="Paper", label=paper.title)
+        for entity in self.entities():
+            graph.add_node(entity.ref, type=entity.type, label=entity.label)
+        for s in self.statements():
+            if s.subject in graph and s.object in graph:
+                graph.add_edge(
+                    s.subject, s.object, key=s.predicate, predicate=s.predicate, derived=s.derived, confidence=s.confidence
+                )
+        return graph
+
+    def view(self, path: Path | str | None = None, *, title: str = "Knowledge graph of abstracts") -> Any:
+        """Write the page to `path` and return it, or, without one, return something that a notebook shows."""
+        from kg.pipeline import write_page
+        from kg.view.data import page_data
+        from kg.view.page import render
+
+        if path is not None:
+            write_page(self.store, Path(path), title=title)
+            return Path(path)
+        return _Page(render(page_data(self.store), title=title))
+
+    def __len__(self) -> int:
+        """How many distinct triples the graph has."""
+        return len(self.store)
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph: {len(self.papers())} papers, {len(self.entities())} entities, {len(self)} triples>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(
+            f"<tr><td>{escape(name)}</td><td style='text-align:right'>{count}</td></tr>"
+            for name, count in [("Paper", len(self.papers())), *sorted(self.store.counts().items())]
+        )
+        return f"<table><thead><tr><th>type</th><th>count</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+class _Page:
+    """The page in a frame of a notebook, apart from the notebook's own scripts."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        source = escape(self.html, quote=True)
+        return f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{source}" style="width:100%;height:640px;border:0"></iframe>'
+
+
+def build(
+    inputs: str | Path | Sequence[str | Path],
+    output: Path | str = "output",
+    *,
+    format: str | None = None,
+    workers: int = 1,
+    page: bool = True,
+) -> BuildReport:
+    """Read abstracts and write graph.ttl, graph.html and report.json into `output`; see `kg.pipeline.build`."""
+    from kg.pipeline import build as run
+
+    given = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
+    return run([str(i) for i in given], output, format=format, workers=workers, page=page)
+
+
+def load(path: Path | str = "output") -> Graph:
+    """The graph of a build's folder or of a graph file. Raises GraphError, naming the file."""
+    from kg.store import open_graph
+
+    return Graph(open_graph(Path(path)))
+
+
+def query(
+    graph: Graph | Path | str, text: str, *, parameters: Mapping[str, str] | None = None, timeout: float | None = 30
+) -> Result:
+    """Answer a query on a graph or on the path of one; see `Graph.query`."""
+    asked = graph if isinstance(graph, Graph) else load(graph)
+    return asked.query(text, timeout=timeout, **dict(parameters or {}))
