@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,25 +69,40 @@ def _near(position: Floats, radius: Floats) -> tuple[Ints, Ints]:
     return first[close], second[close]
 
 
-def pack(radius: Floats, *, aspect: float = 1.6) -> Floats:
-    """Centres for discs given greatest first: the first in the middle, each next as near to it as it fits.
+def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspect: float = 1.7) -> Floats:
+    """Where to put the origin of each part, the first in the middle, each next where it fits nearest to that.
 
+    A part is discs (centres about its origin, radii); `reach` is the radius about its origin that holds it.
     Nearness is measured in an ellipse `aspect` times as wide as high, the shape of a screen.
     """
-    centres = np.zeros((len(radius), 2))
-    turns = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    ring = np.column_stack([np.cos(turns), np.sin(turns)])
-    for index in range(1, len(radius)):
-        placed, sizes = centres[:index], radius[:index]
-        # Touching one of the discs placed so far, in 48 directions; only the outer ones of many matter.
-        hosts = np.arange(index)[-160:]
-        if index > 160:
-            hosts = np.concatenate([[0], hosts])
-        spots = (placed[hosts, None] + ring * (sizes[hosts, None, None] + radius[index])).reshape(-1, 2)
-        reach = np.hypot(spots[:, 0] / aspect, spots[:, 1])
-        for spot in spots[np.argsort(reach, kind="stable")]:
-            gap = np.hypot(*(placed - spot).T) - sizes
-            if gap.min() > radius[index] - 1e-6:
-                centres[index] = spot
-                break
-    return centres
+    origins = np.zeros((len(parts), 2))
+    if len(parts) < 2:
+        return origins
+    spots = _spots(reach, aspect)
+    clear = np.full(len(spots), np.inf)
+    for number, (centres, radii) in enumerate(parts):
+        if number:
+            fitting = np.flatnonzero(clear >= reach[number])
+            # Beyond the outermost spot there is always room.
+            at = spots[fitting[0]] if len(fitting) else np.array([aspect * 2 * np.abs(spots).max(), 0.0])
+            origins[number] = at
+            centres, radii = at[None, :], np.array([reach[number]])
+        for start in range(0, len(radii), 256):
+            block = slice(start, start + 256)
+            dx = spots[:, 0, None] - centres[None, block, 0]
+            dy = spots[:, 1, None] - centres[None, block, 1]
+            clear = np.minimum(clear, (np.hypot(dx, dy) - radii[block]).min(axis=1))
+    return origins
+
+
+def _spots(reach: Sequence[float], aspect: float) -> Floats:
+    """Points to try, nearest first, on a grid fine enough for the smaller parts and wide enough for all."""
+    sizes = np.asarray(reach)
+    room = 2.4 * float(np.sqrt((sizes**2).sum())) + 2 * float(sizes[1:].max())
+    step = max(0.35 * float(np.median(sizes[1:])), room * 2 / 90)
+    steps = np.arange(-np.ceil(room / step), np.ceil(room / step) + 1) * step
+    x, y = np.meshgrid(steps * aspect, steps, indexing="ij")
+    spots = np.column_stack([x.ravel(), y.ravel()])
+    distance = np.hypot(spots[:, 0] / aspect, spots[:, 1])
+    ordered: Floats = spots[np.lexsort((spots[:, 1], spots[:, 0], distance.round(6)))]
+    return ordered

@@ -91,11 +91,13 @@ def _place(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Floats:
     if len(single):
         groups.append(single)
         position[single] = _sunflower(len(single), 1.4 * _SPACING)
-    reach = [float(np.hypot(*position[part].T).max()) + 1.6 * _SPACING for part in groups]
+    reach = [float(np.hypot(*position[part].T).max()) + 1.3 * _SPACING for part in groups]
     ranking = sorted(range(len(groups)), key=lambda number: (-reach[number], number))
-    centres = pack(np.array([reach[number] for number in ranking]))
-    for centre, number in zip(centres, ranking, strict=True):
-        position[groups[number]] += centre
+    margin = 1.6 * _SPACING
+    discs = [(position[groups[n]], radius[groups[n]] + margin) for n in ranking]
+    origins = pack(discs, [reach[n] for n in ranking])
+    for origin, number in zip(origins, ranking, strict=True):
+        position[groups[number]] += origin
     return position - (position.max(axis=0) + position.min(axis=0)) / 2
 
 
@@ -121,7 +123,7 @@ def _component(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Float
         spot = _level(spot)
         area = float(np.prod(spot.max(axis=0) - spot.min(axis=0) + 1e-9))
         # So much plane that the discs cover about a third of it, before they are set apart.
-        spot = spot * np.sqrt(np.pi * float((room**2).sum()) / 0.36 / max(area, 1e-9))
+        spot = spot * np.sqrt(np.pi * float((room**2).sum()) / 0.30 / max(area, 1e-9))
         if float(np.ptp(spot[:, 1])) < 1e-6:
             spot = spot * 0 + np.column_stack([np.arange(len(core)) * 2 * room.max(), np.zeros(len(core))])
         spot = separate(spot, room)

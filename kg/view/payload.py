@@ -30,7 +30,7 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
     whole = _whole(order, shown, degree)
     core = _core(order, shown, degree)
     methods = _methods(shown, {node.id: node.type for node in order})
-    widths = {n.id: 9.0 * max(len(n.label), 5) + 40 for n in order if n.type == "SymmetryGroup"}
+    widths = {n.id: 10.0 * min(len(n.label), 36) + 80 for n in order if n.type == "SymmetryGroup"}
     lattice = layered(widths, [(e.source, e.target) for e in shown if e.predicate == "maximalSubgroupOf"])
     nodes, details = [], []
     for number, node in enumerate(order):

@@ -21,14 +21,14 @@ const paintGraph = (ctx, scale, view) => {
     const { style, derived } = lines[0];
     const lit = key !== "dim";
     ctx.strokeStyle = lit ? colours[style] : colours.faint;
-    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived ? 0.42 : 0.62) * (0.45 + 0.55 * thin);
+    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? 0.3 : 0.62) * (0.45 + 0.55 * thin);
     ctx.lineWidth = ((lit ? WIDTH[style] : 0.8) * (dimmed && lit ? 1.25 : 1)) / Math.max(scale, 0.55) * Math.max(thin, 0.6);
-    ctx.setLineDash(lit && derived ? [5 / scale, 4 / scale] : []);
+    ctx.setLineDash(lit && derived && state.view !== "lattice" ? [5 / scale, 4 / scale] : []);
     strokeAll(ctx, lines);
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
-  if (dimmed || scale > 1.1) paintArrows(ctx, scale, view);
+  if (state.view !== "lattice" && (dimmed || scale > 1.1)) paintArrows(ctx, scale, view);
   paintNodes(ctx, scale, view, dimmed);
 };
 
@@ -123,19 +123,24 @@ const paintNodes = (ctx, scale, view, dimmed) => {
   }
 };
 
-// Groups of the lattice: a label in a box, and how many methods respect it.
-const pillText = (i) => (details[i].methods ? `${label[i]}  ·  ${details[i].methods}` : label[i]);
+// Groups of the lattice: a label in a box, and beside it how many methods respect the group.
+const PILL = { height: 34, pad: 15, dot: 5, gap: 8 };
 const pillFont = () => `600 15px ${FONT}`;
-const pillWidth = (i) => {
-  const text = pillText(i);
-  const key = `pill${text}`;
-  if (!widths.has(key)) { ruler.font = pillFont(); widths.set(key, ruler.measureText(text).width + 26); }
+const countFont = () => `500 13px ${FONT}`;
+const measured = (text, font) => {
+  const key = font + text;
+  if (!widths.has(key)) { ruler.font = font; widths.set(key, ruler.measureText(text).width); }
   return widths.get(key);
+};
+const pillLabel = (i) => short(label[i], 36);
+const pillCount = (i) => (details[i].methods ? String(details[i].methods) : "");
+const pillWidth = (i) => {
+  const many = pillCount(i);
+  return measured(pillLabel(i), pillFont()) + 2 * PILL.pad + (many ? 2 * PILL.dot + 2 * PILL.gap - 2 + measured(many, countFont()) : 0);
 };
 const paintPills = (ctx, view) => {
   const { x, y } = place;
   const at = selected();
-  ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   for (let i = N - 1; i >= 0; i -= 1) {
     if (!scene.shown[i]) continue;
@@ -144,7 +149,7 @@ const paintPills = (ctx, view) => {
     const many = details[i].methods || 0;
     ctx.globalAlpha = scene.bright[i] ? 1 : 0.3;
     ctx.beginPath();
-    roundBox(ctx, x[i] - half, y[i] - 17, half * 2, 34, 17);
+    roundBox(ctx, x[i] - half, y[i] - PILL.height / 2, half * 2, PILL.height, PILL.height / 2);
     ctx.fillStyle = colours.ground;
     ctx.fill();
     ctx.globalAlpha *= many ? 0.14 + 0.3 * Math.min(1, Math.log2(1 + many) / 6) : 0.03;
@@ -154,9 +159,20 @@ const paintPills = (ctx, view) => {
     ctx.strokeStyle = i === at ? colours.accent : many ? colours.SymmetryGroup : colours.structure;
     ctx.lineWidth = i === at ? 3 : i === hovered ? 2.4 : 1.4;
     ctx.stroke();
+    ctx.textAlign = "left";
     ctx.fillStyle = colours.ink;
     ctx.font = pillFont();
-    ctx.fillText(pillText(i), x[i], y[i] + 1);
+    ctx.fillText(pillLabel(i), x[i] - half + PILL.pad, y[i] + 1);
+    if (!many) continue;
+    const end = x[i] + half - PILL.pad;
+    const number = measured(pillCount(i), countFont());
+    ctx.font = countFont();
+    ctx.fillText(pillCount(i), end - number, y[i] + 1);
+    ctx.fillStyle = colours.Method;
+    ctx.beginPath();
+    ctx.moveTo(end - number - 5, y[i]);
+    ctx.arc(end - number - 5 - PILL.dot, y[i], PILL.dot, 0, 2 * Math.PI);
+    ctx.fill();
   }
   ctx.globalAlpha = 1;
 };

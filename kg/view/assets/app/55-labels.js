@@ -48,9 +48,11 @@ class Boxes {
 }
 
 // Which labels fit: [{i, x, y, bold}], x and y the middle of the text on a screen of width × height.
-const chooseLabels = (screen, width, height, scale) => {
+const chooseLabels = (screen, width, height, scale, covered = []) => {
   if (state.view === "lattice") return [];
   const taken = new Boxes();
+  for (const box of covered) taken.add(box);
+  const within = ([left, top, right, bottom]) => left > 2 && top > 2 && right < width - 2 && bottom < height - 2;
   const chosen = [];
   const at = selected();
   const visible = [];
@@ -74,14 +76,17 @@ const chooseLabels = (screen, width, height, scale) => {
     if (chosen.length >= budget) break;
     const force = i === at || i === hovered;
     if (!scene.bright[i] && !force) continue;
-    if (!force && place.size[i] * scale < 2.1) continue;
+    if (!force && place.size[i] * scale < 2.1 && chosen.length > 24) continue;
     const bold = i === at;
     const w = labelWidth(i, bold) / 2 + 3;
     const h = labelSize(i) * 0.62 + 1;
     const r = place.size[i] * scale * 1.15;
     const [x, y] = screen(i);
     const spots = [[x, y + r + h + 1], [x, y - r - h - 1], [x + r + w + 2, y], [x - r - w - 2, y]];
-    let spot = spots.find(([sx, sy]) => taken.free([sx - w, sy - h, sx + w, sy + h]));
+    let spot = spots.find(([sx, sy]) => {
+      const box = [sx - w, sy - h, sx + w, sy + h];
+      return within(box) && taken.free(box);
+    });
     if (!spot && force) spot = spots[0];
     if (!spot) continue;
     taken.add([spot[0] - w, spot[1] - h, spot[0] + w, spot[1] + h]);

@@ -23,7 +23,7 @@ const startNetwork = () => {
   const nothing = () => {};
   const renderer = ({ id }) => {
     if (state.view !== "lattice") return { drawNode: nothing, nodeDimensions: dimensions[id] };
-    if (!pills.has(id)) pills.set(id, { width: pillWidth(id), height: 34 });
+    if (!pills.has(id)) pills.set(id, { width: pillWidth(id), height: PILL.height });
     return { drawNode: nothing, nodeDimensions: pills.get(id) };
   };
   const nodes = rawNodes.map((node, i) => {
@@ -95,7 +95,7 @@ const refreshLabels = (view, screen) => {
     laterLabels();
     return;
   }
-  labels = chooseLabels(screen, view.width, view.height, view.scale);
+  labels = chooseLabels(screen, view.width, view.height, view.scale, covered());
   labelsAt = { key: now, x: view.centre.x, y: view.centre.y, stale: false, time: performance.now() };
 };
 const laterLabels = () => {
@@ -144,15 +144,26 @@ const clearance = () => {
   return free;
 };
 
+// Where panels lie over the drawing: no label goes there.
+const covered = () => {
+  const origin = $("network").getBoundingClientRect();
+  return ["filters", "panel", "zoom"].filter((id) => !$(id).hidden).map((id) => {
+    const box = $(id).getBoundingClientRect();
+    return [box.left - origin.left - 4, box.top - origin.top - 4, box.right - origin.left + 4, box.bottom - origin.top + 4];
+  }).filter(([left, top, right, bottom]) => right > left + 8 && bottom > top + 8);
+};
+
 // Bring nodes into view: all that are shown, or those given.
 const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
   const shown = members || (scene.focused ? [...scene.near.keys()].filter((i) => scene.near[i] && scene.shown[i]) : [...scene.shown.keys()].filter((i) => scene.shown[i]));
   const { clientWidth: width, clientHeight: height } = $("network");
   if (!shown.length || !width || !height) return;
   const box = bounds(shown);
+  // Room for the labels at the sides of what stands out.
+  const aside = members || scene.focused ? 90 : 20;
   const free = clearance();
-  const room = { x: Math.max(120, width - free.left - free.right), y: Math.max(120, height - free.top - free.bottom) };
-  const scale = Math.min(closest, room.x / (box.right - box.left + 40), room.y / (box.bottom - box.top + 50));
+  const room = { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) };
+  const scale = Math.min(closest, (room.x - 2 * aside) / (box.right - box.left), (room.y - 50) / (box.bottom - box.top));
   const position = {
     x: (box.left + box.right) / 2 - ((free.left - free.right) / 2) / scale,
     y: (box.top + box.bottom) / 2 - ((free.top - free.bottom) / 2) / scale,

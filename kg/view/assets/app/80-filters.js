@@ -31,6 +31,7 @@ const startFilters = () => {
       ondblclick: () => change({ types: new Set(typesHere.filter((one) => one !== name)) }),
     }));
   }
+  box.append(make("p", { class: "hint", id: "hint" }));
   const relations = make("details", { id: "relations" }, make("summary", {}, "Relations"));
   relations.append(make("div", { class: "choice", role: "group", "aria-label": "Read or derived" }, [["all", "All"], ["read", "Read"], ["derived", "Derived"]].map(([value, name]) => button(name, { "data-kind": value, onclick: () => change({ kind: value }) }))));
   for (const name of relationsHere) {
@@ -59,7 +60,19 @@ const reset = () => {
   fit();
 };
 
+const HINTS = {
+  core: "Papers, tasks and metrics are left out, and what no statement joins to the rest.",
+  lattice: "A group stands above its subgroups; lines are maximal inclusions.",
+};
 const syncFilters = () => {
+  const hint = $("hint");
+  hint.textContent = HINTS[state.view] || "";
+  hint.hidden = !hint.textContent;
+  if (state.view === "lattice") hint.append(" ", swatch("Method"), " counts the methods that respect it.");
+  for (const one of document.querySelectorAll("[data-toggle-type]")) {
+    const name = one.dataset.toggleType;
+    one.hidden = (state.view === "core" && !CORE.has(name)) || (state.view === "lattice" && name !== "SymmetryGroup");
+  }
   for (const one of document.querySelectorAll("[data-toggle-type]")) one.setAttribute("aria-pressed", String(!state.types.has(one.dataset.toggleType)));
   for (const one of document.querySelectorAll("[data-toggle-relation]")) one.setAttribute("aria-pressed", String(!state.relations.has(one.dataset.toggleRelation)));
   for (const one of document.querySelectorAll("[data-kind]")) one.setAttribute("aria-pressed", String(one.dataset.kind === state.kind));
