@@ -8,5 +8,6 @@ from kg.groups.group import Group
 from kg.groups.making import make
 from kg.groups.parsing import from_slug, parse
 from kg.groups.scanning import GroupMatch, find
+from kg.groups.words import symmetry_word
 
-__all__ = ["Facts", "Group", "GroupMatch", "NotAGroupError", "facts", "find", "from_slug", "make", "parse"]
+__all__ = ["Facts", "Group", "GroupMatch", "NotAGroupError", "facts", "find", "from_slug", "make", "parse", "symmetry_word"]

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import re
 
-from kg.groups.catalogue import NAMED, POINT_GROUPS, WALLPAPER_GROUPS, WALLPAPER_LONG
+from kg.groups.catalogue import (
+    NAMED,
+    OLD_SPACE_GROUPS,
+    SPACE_GROUPS,
+    WALLPAPER_GROUPS,
+    WALLPAPER_LONG,
+    needs_prefix,
+    point_symbol,
+)
 from kg.groups.families import ALIASES, FAMILIES
 from kg.groups.group import Group, Parameter
 from kg.groups.making import TRIVIAL, raw
 from kg.groups.symbols import FIELDS, linear
 
-__all__ = ["is_point_group", "read_atom"]
+__all__ = ["point_group", "read_atom", "read_point_group", "read_space_group"]
 
 _STEMS = sorted(
     {f.stem for f in FAMILIES.values() if f.shape in ("n", "n,F", "p,q")} | {a for v in ALIASES.values() for a in v},
@@ -45,7 +53,6 @@ _SPACETIME = re.compile(r"R\^\{?\(?([0-9]|[A-Za-z])\s?[,|]\s?([0-9]|[A-Za-z])\)?
 _DIGITS = re.compile(r"R([1-9])(?![A-Za-z0-9])")
 _WALLPAPER = re.compile(rf"(?:{'|'.join(sorted({*WALLPAPER_GROUPS, *WALLPAPER_LONG}, key=lambda w: (-len(w), w)))})(?![A-Za-z0-9_^])")
 _GENERIC = re.compile(r"[GHK](?![A-Za-z0-9_^(])")
-_POINT = re.compile(r"(?:C_(?:[1-9][0-9]?|[nmkl])(?:v|h)|D_(?:[1-9][0-9]?|[nmkl])(?:h|d)|S_[2-9][0-9]?i)\Z")
 _OPEN = frozenset("ndmkpqrlNDMKPQRL")
 _SUB_FAMILY = {"S": "S", "A": "A", "C": "C", "Z": "C", "D": "D", "B": "B"}
 
@@ -67,11 +74,6 @@ def read_atom(text: str, start: int, *, within: bool = False) -> tuple[Group, in
         if generic is not None:
             return Group("class", ("group",)), generic.end()
     return None
-
-
-def is_point_group(symbol: str) -> bool:
-    """Whether this is the Schoenflies symbol of a point group in three dimensions with a name of its own."""
-    return symbol in POINT_GROUPS or _POINT.match(symbol) is not None
 
 
 def _number(text: str) -> int | str | None:
@@ -176,8 +178,9 @@ def _sub(text: str, start: int) -> tuple[Group, int] | None:
     stem = found["stem"]
     index = (found["braced"] or found["bare"] or found["digits"]).replace(" ", "")
     symbol = f"{stem}_{index}"
-    if is_point_group(symbol):
-        return Group("point", (symbol,)), found.end()
+    point = point_group(symbol) if not needs_prefix(symbol) else None
+    if point is not None:
+        return point, found.end()
     if symbol in NAMED:
         return (Group("named", (symbol,)), found.end()) if found["digits"] is None else None
     family = _SUB_FAMILY.get(stem)
@@ -241,5 +244,38 @@ def _wallpaper(text: str, start: int) -> tuple[Group, int] | None:
 def _trivial(text: str, start: int) -> tuple[Group, int] | None:
     return (TRIVIAL, start + 3) if text.startswith("{e}", start) else None
 
+
+def point_group(symbol: str) -> Group | None:
+    """The point group in three dimensions with this Schoenflies symbol (C_n is the plane rotation group)."""
+    canonical = point_symbol(symbol)
+    if canonical is not None:
+        return Group("point", (canonical,))
+    return raw("C", int(symbol[2:])) if _CYCLIC.match(symbol) else None
+
+
+def read_point_group(text: str, start: int) -> tuple[Group, int] | None:
+    """A Schoenflies symbol where the text has said that it is a point group: D_4, O, S_4, C4v."""
+    found = _SCHOENFLIES.match(text, start)
+    if found is None:
+        return None
+    group = point_group(found[1] + (f"_{found[2] or found[3]}" if found[2] or found[3] else ""))
+    return None if group is None else (group, found.end())
+
+
+def read_space_group(text: str, start: int) -> tuple[Group, int] | None:
+    """The Hermann–Mauguin symbol of a space group, spaces and braces allowed: Fm-3m, P2_1/c, P 21/c, I4_{1}/amd."""
+    found = _SPACE_GROUP.match(text, start)
+    for end in range(found.end() if found else 0, start + 1, -1):
+        symbol = _SPACE_NAMES.get(re.sub(r"[\s_{}]", "", text[start:end]))
+        if symbol is not None and not text[end : end + 1].isalnum():
+            return Group("space", (symbol,)), end
+    return None
+
+
+_CYCLIC = re.compile(r"C_[1-9][0-9]{0,2}\Z")
+_SCHOENFLIES = re.compile(r"([CDSTOI])(?:_\{?([0-9]{0,3}[hvdsi]?|[nmkl][hvd]?)\}?|([0-9]{1,3}[hvd]?|[hdsi]))?(?![A-Za-z0-9_])")
+_SPACE_GROUP = re.compile(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,14}")
+_SPACE_NAMES = {symbol.replace("_", ""): symbol for symbol in SPACE_GROUPS}
+_SPACE_NAMES |= {old: _SPACE_NAMES[new] for old, new in OLD_SPACE_GROUPS.items()}
 
 _READERS = (_reals, _sup, _quotient, _sub, _extended, _matrix, _wallpaper, _trivial)

@@ -1,6 +1,9 @@
 from __future__ import annotations
+
 from dataclasses import dataclass
+
 from kg.groups.group import Group
+
 __all__ = ["Facts", "facts"]
 @dataclass(frozen=True, slots=True)
 class Facts:

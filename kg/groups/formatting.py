@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.groups.catalogue import needs_prefix
 from kg.groups.families import FAMILIES, Family
 from kg.groups.symbols import FIELDS, factors
 
@@ -91,7 +92,22 @@ def _of_name(family: str, name: str) -> Written:
         latex = rf"\text{{{name}}}" if name != "1" else "1"
         return Written(name, name, latex, "trivial" if name == "1" else slug)
     if family == "space":
-        return Written(f"space group {name}", f"space group {name}", rf"\text{{space group }}{name}", f"space-group-{slug}")
+        typeset = re.sub(r"-([0-9])", r"\\bar{\1}", re.sub(r"_([0-9])", r"_{\1}", name))
+        slug = name.replace("-", "-bar-").replace("_", "-").replace("/", "-on-")
+        bare = Written(name, name, typeset, slug)
+    else:
+        bare = _symbol(name, slug)
+    if family not in ("space", "point") or not needs_prefix(name):
+        return bare
+    return Written(
+        f"{family} group {bare.name}",
+        f"{family} group {bare.label}",
+        rf"\text{{{family} group }}{bare.latex}",
+        f"{family}-group-{bare.slug}",
+    )
+
+
+def _symbol(name: str, slug: str) -> Written:
     stem, _, index = name.partition("_")
     if index and " " not in index:
         return Written(name, stem + _below(index), rf"{stem}_{{{index}}}", slug)

@@ -21,10 +21,10 @@ _FONTS = (
 )
 _SIGNS = {
     "times": "×", "rtimes": "⋊", "ltimes": "⋉", "ltimesblack": "⋉", "infty": "∞", "ast": "*", "star": "*", "cdot": "·",
-    "geq": "≥", "leq": "≤", "subset": "⊂", "to": "→", "quad": " ", "qquad": " ", "uparrow": "↑", "wr": "≀", "R": "R",
+    "geq": "≥", "leq": "≤", "subset": "⊂", "to": "→", "quad": " ", "qquad": " ", "uparrow": "↑", "wr": "≀", "bar": "-", "overline": "-", "R": "R",
     "cong": "≅", "simeq": "≅", "in": "∈", "lt": "<", "gt": ">", "dots": "…", "ldots": "…", "cdots": "…",
 }  # fmt: skip
-_COMMANDS = {name: "" for name in _FONTS.split()} | _SIGNS
+_COMMANDS = dict.fromkeys(_FONTS.split(), "") | _SIGNS
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[${}~]|[\t\n\r\f\v]|[^\x00-\x7f]", re.DOTALL)
 _SCRIPTS = frozenset("^_")
 _DASHES = frozenset("‐‑‒–—−")

@@ -11,22 +11,30 @@ Every step looks at a bounded number of characters or moves on; nothing is read 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg.errors import NotAGroupError
-from kg.groups.atoms import read_atom
+from kg.groups.atoms import read_atom, read_point_group, read_space_group
 from kg.groups.group import Group
 from kg.groups.making import canonical, power, product, semidirect
 from kg.groups.normal import normalise
 from kg.groups.slugs import read_slug
-from kg.groups.words import from_words
+from kg.groups.words import from_words, known_words
 
-__all__ = ["from_slug", "parse", "read_expression"]
+__all__ = ["from_slug", "parse", "read_expression", "read_labelled"]
 
 _MAX_DEPTH = 12
 _TIMES = re.compile(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?[A-Z(])))\s*")
 _SEMIDIRECT = re.compile(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
 _EXPONENT = re.compile(r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))")
 _REPEATED = re.compile(r"×\^(?:\{([0-9]{1,3}|[A-Za-z])\}|([0-9]{1,3}|[A-Za-z]))\s*")
+_WORD_START = re.compile(r"(?<![\w(^_{,+-])(?=[\w(×{-])")
+_SEPARATOR = re.compile(r"[\s,.;:()-]+")
+_EQUATION = re.compile(r"\b[GHK]\s?=\s?\Z")
+_DISTINCT = re.compile(r"[PCAFIR][0-9_{}-]{0,8}[a-z/]")
+_MAX_WORDS = 12
+_LABEL = re.compile(r"[PpSs](oint|pace|ymmetry)[ -](?:symmetry )?groups? (?:of |is |\()?\Z")
+_LABEL_BEHIND = re.compile(r"\)?[ -](?:[Ss]pace[ -]group|symmetry|\(no\.)")
 _TRAILING = re.compile(r"[\s.,;:]*\Z")
 
 
@@ -47,11 +55,39 @@ def parse(text: str) -> Group:
     found = read_expression(plain, 0)
     if found is not None and _TRAILING.match(plain, found[1]):
         return found[0]
-    group = from_words(plain)
+    group = _with_words(plain) or from_words(plain)
     if group is None:
         shown = text if len(text) <= 60 else f"{text[:57]}..."
         raise NotAGroupError(f"{shown!r} denotes no symmetry group")
     return group
+
+
+def _with_words(plain: str) -> Group | None:
+    """A notation with words around it that only say what it is: "the Lie group SE(3)", "SO(3) rotational group"."""
+    known = known_words()
+    for word in islice(_WORD_START.finditer(plain), _MAX_WORDS):
+        lead = _SEPARATOR.split(_EQUATION.sub("", plain[: word.start()]).lower())
+        if not known.issuperset(filter(None, lead)):
+            return None
+        kinds = " ".join(lead)
+        reader = read_point_group if "point group" in kinds else read_space_group if "space group" in kinds else None
+        found = reader(plain, word.start()) if reader else read_expression(plain, word.start())
+        found = found or (read_space_group(plain, word.start()) if _DISTINCT.match(plain, word.start()) else None)
+        if found is not None and known.issuperset(filter(None, _SEPARATOR.split(plain[found[1] :].lower()))):
+            return found[0]
+    return None
+
+
+def read_labelled(text: str, start: int) -> tuple[Group, int] | None:
+    """A point or space group whose kind the words before it have said: "space group Fm-3m", "point group D_4"."""
+    label = _LABEL.search(text, max(0, start - 24), start)
+    kind = label[1] if label else ""
+    if kind == "oint":
+        return read_point_group(text, start)
+    if kind != "pace" and _DISTINCT.match(text, start) is None:
+        return None
+    found = read_space_group(text, start)
+    return found if label or (found and _LABEL_BEHIND.match(text, found[1])) else None
 
 
 def from_slug(slug: str) -> Group:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.groups.atoms import is_point_group
-from kg.groups.catalogue import CLASS_NAMES, NAMED, WALLPAPER_GROUPS
+from kg.groups import vocabulary
+from kg.groups.atoms import point_group
+from kg.groups.catalogue import NAMED, SPACE_GROUPS, WALLPAPER_GROUPS, needs_prefix
 from kg.groups.families import FAMILIES
-from kg.groups.formatting import ascii_words
 from kg.groups.group import Group
 from kg.groups.making import TRIVIAL, canonical, make, power, product, raw, semidirect
+from kg.groups.words import open_class
 
 __all__ = ["read_slug"]
 
@@ -69,8 +70,13 @@ def _atom(slug: str) -> Group | None:
     if named is not None:
         return named
     stem, *rest = slug.split("-")
-    if len(rest) == 1 and is_point_group(f"{stem}_{rest[0]}"):
-        return Group("point", (f"{stem}_{rest[0]}",))
+    if slug.startswith("point-group-"):
+        return point_group(slug.removeprefix("point-group-").replace("-", "_"))
+    if len(rest) == 1:
+        symbol = f"{stem}_{rest[0]}"
+        point = None if needs_prefix(symbol) else point_group(symbol)
+        if point is not None:
+            return point
     plus = rest[:1] == ["plus"]
     arguments = [int(part) if part.isdigit() else part.replace("−", "-") for part in rest[plus:]]
     shape = {1: ("n", "sub", "sup"), 2: ("n,F", "p,q", "k,n")}.get(len(arguments), ())
@@ -84,14 +90,15 @@ def _atom(slug: str) -> Group | None:
             if family.shape in ("p,q", "k,n") and arguments[-1] in ("R", "C", "H", "Q", "Z"):
                 continue
             return raw(family.key, *arguments)
-    return None
+    return open_class(slug.replace("-", " "))
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Group]:
     """Slug → group for everything that has a name instead of parameters."""
-    groups = [Group("class", (name,)) for name in CLASS_NAMES]
+    groups = [Group("class", (name,)) for name in vocabulary.class_names()]
     groups += [Group("named", (name,)) for name in NAMED]
     groups += [Group("wallpaper", (name,)) for name in WALLPAPER_GROUPS]
+    groups += [Group("space", (name,)) for name in SPACE_GROUPS]
     groups += [make("R_+"), make("Z_2")]
-    return {ascii_words(g.slug): g for g in groups} | {"trivial": TRIVIAL}
+    return {g.slug: g for g in groups} | {"trivial": TRIVIAL}
