@@ -27,7 +27,7 @@ GENERIC = (
     r"methodology|baselines?|technolog(?:y|ies)|work|paper)"
 )
 _CLAUSE = re.compile(
-    r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while|but|because|since|whether|although|though|if|when|yet|"
+    r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while|but(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|because|since|whether|although|though|if|when|yet(?= (?:it|we|they|our|this|the)\b)|"
     r"and(?=,? (?:we|it|our|they|this|the proposed)\b))\b|[;:!?]|\s(?:--+|[-—–])\s",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _ADVERBS = re.compile(
 _ACTOR = re.compile(
     rf"(?P<method>{METHOD})|\b(?P<we>we)\b"
     rf"|\b(?P<ours>our|the (?:proposed|resulting|presented|introduced|new)|this(?: new| novel| proposed| simple)?|the)(?: [\w\-]+){{0,4}}? {GENERIC}\b"
-    r"|\b(?P<it>it|ours)\b",
+    r"|\b(?P<it>it|its|ours)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

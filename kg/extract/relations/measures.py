@@ -1,0 +1,102 @@
+"""The words around a number that make it a result: measures, words of change, comparatives, what it is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
+
+__all__ = [
+    "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
+    "IN_WHAT", "ITEM", "LEADING", "MEASURE_BEFORE", "MEASURE_BEHIND", "NOT_A_RESULT", "NOUN_BEFORE", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
+]  # fmt: skip
+
+# Measures by their usual names: a number beside one is a result even where no metric was recognised.
+_MEASURE = (
+    r"(?:accurac(?:y|ies)|precision|recall|(?:macro|micro|weighted)?[ -]?F-?1(?:[ -]?(?:scores?|measures?))?|F-?(?:scores?|measures?)|AUCs?|AUROC|(?:ROC|PR)-AUC|AUPRC|AUC-(?:ROC|PR)|"
+    r"mAP(?:@[\d.:]+)?|AP(?:\d\d)?|mIoU|IoU|m?Dice(?: scores?| coefficients?| similarity coefficients?)?|DSC|BLEU(?:-\d)?|ROUGE(?:-\w)?|METEOR|CIDEr|BERTScore|COMET|chrF\+*|"
+    r"PSNR|SSIM|LPIPS|[grt]?FID|FVD|RMSE|MAE|MSE|MAPE|NLL|WER|CER|EER|MRR|[Nn]DCG(?:@\d+)?|Hits?@\d+|Recall@\d+|R@\d+|[Pp]ass@\d+|pass rates?|"
+    r"perplexity|success rates?|win[- ]rates?|error(?: rates?)?|hit rates?|detection rates?|resolve rates?|resolution rates?|completion rates?|hallucination rates?|"
+    r"refusal rates?|false positive rates?|exact match|consistency|correlations?|Spearman(?:'s)?(?: ρ| rho)?|Pearson(?:'s)?(?: r)?|Kendall(?:'s)?(?: τ| tau)?|"
+    r"(?:Cohen['’]s )?(?:kappa|κ)|R\^?2|R²|MCC|sensitivity|specificity|latency|throughput|speed-?ups?|agreement|ASR|ECE|validity|fidelity|faithfulness)"
+)
+_METRICAL = rf"(?:{METRIC}|(?<![\w\-]){_MEASURE}(?![\w\-]))"
+_WORD = rf"(?:{ANY}|[\w@'’+]+)(?:[\-/](?:{ANY}|[\w@'’+]+))*"
+_LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at|that|which|while|across|when|or|but|compared|relative|respectively|within|without|using|via|under|versus"
+_PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
+# Before a value the words are read backwards: no verb, determiner or bare adjective of praise opens the noun.
+_OPENERS = (
+    r"an?|the|its|their|our|this|these|it|we|models?|methods?|approach|framework|system|also|significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|remarkabl[ey]|notabl[ey]|impressive|"
+    r"high|highest|best|strong|new|state-of-the-art|competitive|superior|large|further|additional|up|performance(?= (?:gains?|improvements?))|"
+    r"(?:achiev|reach|attain|obtain|show|yield|demonstrat|deliver|provid|report|maintain|suppress|improv|reduc|includ|exhibit|record|gain|enabl|produc|offer|observ|giv|reveal|increas|bring|boost|rais|lower|decreas|elevat|push|keep|hav|has|had)(?:s|es|ed|e|ing)?"
+)
+_NOUN = rf"(?!(?:{_LINK_WORDS}|{_OPENERS})\b){_WORD}"
+_START = r"(?<![\w\-'’/@+\ue000-\ue010])"
+_QUALIFIER = (
+    r"(?:\s*(?:\b(?:up to|as (?:much|high|low|many|little) as|over|about|around|approximately|roughly|nearly|almost|at least|at most|more than|less than|only|just|"
+    r"on average|average of|an? (?:average|mean|total|maximum|factor|median|further|overall|relative|absolute|remarkable|impressive|strong|average absolute|state-of-the-art)|average|of|additional|absolute|relative|an?|the|near|above|below|down to|up|down)\b|[~≈<>≥≤↑↓∼]))*\s*"
+)
+BY = re.compile(rf"\bby\b(?: (?:an? )?(?:average|mean|margins?|factors?|additional|overall|relative|absolute|total|median)\b)*{_QUALIFIER}$", re.IGNORECASE)
+FROM = re.compile(rf"\bfrom\b{_QUALIFIER}$", re.IGNORECASE)
+TO = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?: {_PLAIN}){{0,3}}\s*[(,]?\s*(?:\b(?:down |up )?to\b{_QUALIFIER}|→|->|-->)\s*$", re.IGNORECASE)
+CHANGE_VERB = re.compile(
+    r"\b(?:(?P<up>(?:improv|increas|boost|rais|enhanc|elevat|gain|lift|accelerat|speed|ris(?:e|es|ing)\b|grow|rose\b|doubl|amplif|exceed|outperform|surpass|beat|outscor)\w*)"
+    r"|(?P<down>(?:reduc|decreas|lower|cut|drop|shrink|shrank|declin|diminish|minimi[sz]|fell\b|fall|sav(?:e|ing)|degrad|compress|trim|slash|shorten|narrow|mitigat|suppress)\w*))\b",
+    re.IGNORECASE,
+)
+COMPARATIVE = re.compile(
+    r"\s*(?:(?:relative(?:ly)?|absolute|on average|significantly|much)\s+)?"
+    r"(?P<word>(?P<down>fewer|less|lower|smaller|reduced|shorter|lighter)|(?P<up>more|higher|greater|larger|increased|improved)|better|faster|slower|cheaper|quicker|stronger|worse|longer)\b"
+    rf"(?P<noun>(?: {_PLAIN}){{0,4}})",
+    re.IGNORECASE,
+)
+_CHANGE = (
+    r"(?:(?P<up>improvements?|gains?|increases?|boosts?|uplifts?|speed-?ups?|accelerations?|rise|lift|enhancements?)"
+    r"|(?P<down>reductions?|decreases?|drops?|savings?|declines?|degradations?|cuts?))"
+)
+_OF_WHAT = rf"(?P<of>{_PLAIN}(?: {_PLAIN}){{0,5}})"
+NOUN_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_PLAIN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to|on)(?: the| its| their)? {_OF_WHAT})?", re.IGNORECASE)
+NOUN_BEFORE = re.compile(rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?)(?<![\w\-]){_CHANGE}\b(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|by|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}$", re.IGNORECASE)  # fmt: skip
+MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_PLAIN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
+MEASURE_BEFORE = re.compile(
+    rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})(?:\s*\([^()]{{1,30}}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
+    rf"(?P<link>=|:|≈|~|,|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|improves? to|rises? to)\b)?{_QUALIFIER}$",
+    re.IGNORECASE,
+)
+ACHIEVES = re.compile(rf"\b(?:achiev|reach|attain|obtain|scor)\w*{_QUALIFIER}$", re.IGNORECASE)
+ON_DATA = re.compile(rf"[^.;]{{0,40}}?\b(?:on|for|in|across|over)\b(?: the| both)?(?: [\w\-]+){{0,3}}? ?(?P<data>{DATA})")
+ITEM = re.compile(
+    rf"(?:\s*\([^()]{{0,40}}\))?(?:,? (?:on|for|in|at|with)(?: the)?(?: {_WORD}){{1,4}}?)?(?:\s*\([^()]{{0,40}}\))?\s*(?:,|;|/|\band\b|\bor\b|&|\bas well as\b)(?:\s*(?:and|or))?(?:\s*(?:by|on average|an?|the|up to|from|of|at|of up to|to|respectively|,))*\s*$",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"[\s)]*[,(]?\s*(?:vs\.?|versus|compared (?:to|with)|against|over|up from|down from|than|relative to|instead of)"
+    rf"(?: (?:{_WORD})){{0,4}}?[\s(]*(?:\b(?:at|of|with|by|for|to)\b)?{_QUALIFIER}$",
+    re.IGNORECASE,
+)
+THAN = re.compile(
+    r"[^.;,]{0,60}?\b(?:than|over|compared (?:to|with|against)|relative to|versus|vs\.?|against)\s+"
+    rf"(?P<who>(?:(?:the|a|an|its|prior|previous|existing|standard|strong|best|strongest|vanilla|original|conventional|current|state-of-the-art|naive|other|all|traditional) ){{0,3}}(?:{METHOD}|(?:[\w\-]+ )?(?:baselines?|methods?|models?|approach(?:es)?|counterparts?|state of the art|state-of-the-art|SOTA)\b))",
+    re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"(?:(?:the|a|an|its|their|our|both|up|to|by|on|in|of|and|with|average|relative|absolute|significantly|substantially|consistently|approximately|over|about|for|also|further|"
+    r"achieves?|achieving|yields?|shows?|showing|demonstrates?|delivers?|provides?|overall|significant|substantial|consistent|remarkable|notable|impressive|additional|points?|performance(?= (?:gains?|improvements?)))\s+)+",
+    re.IGNORECASE,
+)
+CUT = re.compile(r"\s+(?:on|over|compared|for|across|relative|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|and|in)\b.*$|\s*[,;:(].*$", re.IGNORECASE | re.DOTALL)
+COMPLEXITY_BEHIND = re.compile(
+    r"[\s\-]*(?P<noun>(?:[\w\-]+ ){0,3}?(?:complexity|time|memory|space|costs?|rounds|queries|regret|runtime|scaling|rate|error|samples|steps|operations|computation|depth))\b", re.IGNORECASE
+)
+COMPLEXITY_BEFORE = re.compile(
+    r"(?P<noun>(?:[\w\-]+ ){0,2}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){0,4}\s*[(:]?\s*$",
+    re.IGNORECASE,
+)
+IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
+DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
+NOT_A_RESULT = re.compile(
+    r"\s*(?:-\s?)?(?:fold )?(?:cross|confidence|CI\b|participants|teams|images|papers|hours of|training data|of the (?:data|training|labels|parameters|samples)|labeled|labelled|annotat|of (?:labeled|labelled|training)|random)",
+    re.IGNORECASE,
+)
+_POLY = r"(?:super-?)?(?:exponential|factorial|cubic|quadratic|linear|polynomial|quartic|sextic|logarithmic)"
+GROWTH = re.compile(rf"\bfrom (?P<a>{_POLY})(?: [\w\-]+){{0,2}}? to (?P<b>(?:near-|quasi-|sub-?)?(?:{_POLY}|constant|log-linear|linearithmic))\b")
