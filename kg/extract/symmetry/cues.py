@@ -27,12 +27,16 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of symmetry at `text[begin:end]`; `approximate` where it holds only nearly, `broken` where it is broken."""
+    """A word of symmetry at `text[begin:end]`; `approximate` where it holds only nearly or is broken.
+
+    `preposed` is a cue that governs nothing but what follows it ("regardless of rotations").
+    """
 
     begin: int
     end: int
     strength: Strength
     approximate: bool = False
+    preposed: bool = False
 
 
 class Ranged(Protocol):
@@ -48,16 +52,24 @@ R = TypeVar("R", bound=Ranged)
 
 _CUE = re.compile(
     r"(?P<not>\b(?:non|un|in)-?)?(?P<sub>\b(?:sub|quasi|near|bi|semi)-?)?"
-    r"(?:(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate)|(?P<i>invarian(?:t|ce|ces|tly|ts)(?!\s+subspace))|(?P<c>co-?varian(?:t|ce|tly))"
-    r"|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically)))(?![a-z])(?P<more>/(?:non-)?(?:equi|in)varian(?:t|ce))?",
+    r"(?:(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate|steerable)|(?P<i>invarian(?:t|ce|ces|tly|ts)(?! subspace))"
+    r"|(?P<c>co-?varian(?:t|ce|tly))|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically)))(?![a-z])"
+    r"(?P<more>/(?:non-)?(?:equi|in)varian(?:t|ce))?"
+    r"|\b(?P<free>(?:regardless|irrespective|independent(?:ly)?) of|(?:unaffected|unchanged|preserved|consistent) (?:by|under|across))\b",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(
     r"\b(?:approximate(?:ly)?|relaxed|soft(?:ly)?|partial(?:ly)?|weak(?:ly)?|nearly|near|almost|quasi|imperfect(?:ly)?|inexact|broken"
-    r"|breaks?|breaking(?: the| of)?)[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,1}$",
+    r"|breaks?|breaking(?: the| of)?)[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,2}(?:[\w()]+-)?$",
     re.IGNORECASE,
 )
 _BREAKING = re.compile(r"[ -](?:is |are |can be )?(?:break(?:s|ing|ings)|broken|violat\w+)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:lack(?:s|ing|ed)?(?: of)?|without|not|neither|nor|cannot|fails? to|absence of|destroys?|loss of|losing|never|no)\b"
+    r"(?! (?:only|necessarily))[^.,;:()]{0,45}$",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(r"\b(?:without|not|never) (?:losing|breaking|sacrificing|compromising|violating|destroying|affecting)\b", re.IGNORECASE)
 
 # What may stand between a symmetry word and the cue after it, and between the items of a list before a cue.
 _TO_CUE = re.compile(
@@ -69,7 +81,7 @@ _BETWEEN = re.compile(
 _AFTER = re.compile(
     r"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?"
     r"(?: (?:property|properties|constraints?|errors?|guarantees?|inductive bias(?:es)?|simultaneously|jointly|only|not only|both|either|by design|requirements?)){0,2}"
-    r"(?P<direct> (?:to|against|towards?)\b))"
+    r"(?P<direct>,? (?:(?:notably|especially|particularly|specifically|e\.g\.,?|namely) )?(?:to|against|towards?)\b)| from(?= [A-Z]+\(\w\) to ))"
     r"|(?:(?: [\w-]+){0,6}?(?P<far> (?:under|with respect to|w\.r\.t\.?|wrt|with regards? to|regarding|relative to|in terms of)))(?![\w])"
     r"|(?: [\w-]+){0,3}? (?P<for>for|over|of|on)(?= (?:the |arbitrary |any |all )?(?:Lie |finite )?[\w() -]{0,30}\bgroups?\b)",
 )
@@ -89,23 +101,31 @@ def read_cues(text: str) -> list[Cue]:
         if m["e"] or m["c"]:
             strength = Strength.EQUIVARIANT
         else:
-            strength = Strength.INVARIANT if m["i"] else Strength.SYMMETRIC
-        if m["not"]:
+            strength = Strength.SYMMETRIC if m["s"] else Strength.INVARIANT
+        if m["not"] or _is_negated(text, m.start()):
             strength = Strength.NONE
         approximate = bool(m["sub"] and m["sub"].lower().startswith(("quasi", "near"))) or bool(
             _APPROXIMATE.search(text, max(0, m.start() - 60), m.start())
         )
         approximate = approximate or _BREAKING.match(text, m.end()) is not None
-        cues.append(Cue(m.start(), m.end(), strength, approximate))
+        cues.append(Cue(m.start(), m.end(), strength, approximate, bool(m["free"])))
     return cues
+
+
+def _is_negated(text: str, begin: int) -> bool:
+    """Whether the words before a cue deny it ("lacks", "without"), and not its loss ("without losing")."""
+    low = max(0, begin - 70)
+    m = _NEGATED.search(text, low, begin)
+    return m is not None and _KEPT.search(text, m.start(), begin) is None
 
 
 def governed(text: str, cues: Iterable[Cue], atoms: list[R]) -> Iterator[tuple[Cue, R]]:
     """(cue, atom) for every atom that a cue governs; `atoms` are sorted and do not overlap."""
     begins = [atom.begin for atom in atoms]
     for cue in cues:
-        for atom in _before(text, cue, atoms, begins):
-            yield cue, atom
+        if not cue.preposed:
+            for atom in _before(text, cue, atoms, begins):
+                yield cue, atom
         for atom in _behind(text, cue, atoms, begins):
             yield cue, atom
 
@@ -123,12 +143,13 @@ def _before(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[
 def _behind(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
     """The atoms in what the preposition of a cue introduces."""
     m = _AFTER.match(text, cue.end, cue.end + 120)
-    if m is None:
+    if m is None and not cue.preposed:
         return
-    limit = min(len(text), m.end() + _REACH)
-    stop = _STOP.search(text, m.end(), limit)
+    first = cue.end if m is None else m.end()
+    limit = min(len(text), first + _REACH)
+    stop = _STOP.search(text, first, limit)
     last = stop.start() if stop else limit
-    index = bisect_left(begins, m.end())
+    index = bisect_left(begins, first)
     while index < len(atoms) and begins[index] < last:
         yield atoms[index]
         index += 1

@@ -38,6 +38,8 @@ def word_dimension(word: str) -> str | None:
 def document_dimension(text: str, written: Iterable[Group]) -> str:
     """The dimension for words that state none: that of the groups written in symbols, else what the text states."""
     votes = Counter(str(g.parameters[0]) for g in written if g.family in _SPATIAL and g.parameters)
+    if len(votes) > 1:  # a number says more than SE(n) beside SE(3)
+        del votes["n"]
     if len(votes) == 1:
         return next(iter(votes))
     if votes:

@@ -53,7 +53,8 @@ WORDS: tuple[Word, ...] = (
     Word("e", r"euclidean(?: geometric| rigid| space)? (?:transformations?|transforms?|motions?|isometr(?:y|ies))", "document"),
     Word("e", r"euclidean", "cue"),
     Word("sim", r"similarity transform(?:ation)?s?", "cue"),
-    Word("aff", r"affine" + _TRANSFORM, "cue"),
+    Word("aff", r"affine transform(?:ation)?s?", "sentence"),
+    Word("aff", r"affine", "cue"),
     Word("opq", r"pseudo-orthogonal" + _TRANSFORM, "cue"),
     Word("o", r"orthogonal" + _TRANSFORM, "cue"),
     Word("so", _DIM + r"rotation(?:s|al(?:ly)?)?", "sentence"),
@@ -64,9 +65,11 @@ WORDS: tuple[Word, ...] = (
     Word("s", _INDEXED + r"permutation(?:s|al(?:ly)?)?", "sentence"),
     Word("s", _INDEXED + r"(?:re-?order(?:ings?|ed)|re-?label+ings?)", "cue"),
     Word("s", _ORDERED + r"order(?:ings?)?", "cue"),
-    Word("s", r"(?:graph )?isomorphisms?", "cue"),
+    Word("s", r"(?:graph )?isomorphisms?|symbol", "cue"),
+    Word("geo", r"geometric(?:al)? transformations?", "cue"),
     Word("scale", r"(?:scales?|scalings?|re-?scalings?|dilations?|dilatations?)", "cue"),
     Word("glide", r"glide[ -]reflections?", "cue"),
+    Word("shear", r"shear(?:s|ing|ings)?", "cue"),
     Word("flip", r"(?:(?:horizontal|vertical|left-right|mirror|axial)[ -])?(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)", "cue"),
     Word("lorentz", r"lorentz(?:ian)?(?: boosts?| transformations?)?", "cue"),
     Word("poincare", r"poincar[eé](?: transformations?)?", "cue"),
@@ -90,13 +93,13 @@ _MADE: dict[str, tuple[str, ...]] = {
     "se": ("SE", "?"), "e": ("E", "?"), "sim": ("Sim", "?"), "aff": ("Aff", "?"), "o": ("O", "?"), "so": ("SO", "?"), "t": ("T", "?"),
     "u": ("U", "n"), "opq": ("O(p,q)", "p", "q"), "cyc": ("C", "n"), "s": ("S", "n"), "scale": ("R_+",), "flip": ("Z_2",),
     "glide": ("named", "glide reflection"), "time": ("named", "time-reversal"), "isom": ("class", "isometry group"),
-    "diff": ("class", "diffeomorphism group"), "gauge": ("class", "gauge group"), "aut": ("class", "automorphism group"),
+    "diff": ("class", "diffeomorphism group"), "gauge": ("class", "gauge group"), "aut": ("class", "automorphism group"), "shear": ("named", "shear group"),
     "crystal": ("class", "crystallographic group"),
 }  # fmt: skip
 _PHRASES = {
     "lorentz": "Lorentz group", "poincare": "Poincaré group", "galilei": "Galilean group", "conf": "conformal group",
     "proj": "projective group", "repar": "reparametrization group", "color": "color transformation group",
-    "depth": "depth translation group", "norm": "contrast and brightness transformation group",
+    "depth": "depth translation group", "geo": "geometric transformation", "norm": "contrast and brightness transformation group",
 }  # fmt: skip
 
 
