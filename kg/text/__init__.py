@@ -1,7 +1,7 @@
 """Unicode and LaTeX clean-up that keeps a map of offsets to what is stored.
 
-`sanitize` makes what is stored, `clean` what people and the extractor read, `links` the addresses a text holds,
-`slugify` the last part of an IRI.
+`sanitize` makes what is stored, `clean` what people and the extractor read, `links` finds the addresses
+a text holds, `slugify` makes the last part of an IRI.
 """
 
 from __future__ import annotations

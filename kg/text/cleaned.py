@@ -14,9 +14,9 @@ __all__ = ["Cleaned"]
 class Cleaned:
     """Readable text, and for each of its spans the characters of the stored text that it was made of.
 
-    `begins[i]` and `ends[i]` are the stored characters of `text[i]`, both ascending. `constructs` are the stored
-    ranges of groups, macros and formulae: one whose whole content lies in a span belongs to the span's source, so that
-    sources are balanced (`$\\mathrm{SO}(3)$`, not `SO}(3)`).
+    `begins[i]` and `ends[i]` bound the stored characters of `text[i]`; both ascend. `constructs` are stored
+    ranges of groups, macros and formulae: one whose whole content lies in a span belongs to its source,
+    so that sources are balanced (`$\\mathrm{SO}(3)$`, not `SO}(3)`).
     """
 
     text: str
@@ -39,9 +39,9 @@ class Cleaned:
                 self._right.setdefault(j, []).append((-i, closing))
 
     def source(self, begin: int, end: int) -> tuple[int, int]:
-        """Give the range of the stored text that `text[begin:end]` came from; never empty for a non-empty span.
+        """Give the range of the stored text that `text[begin:end]` came from; not empty unless the span is.
 
-        Spans that lie one after the other have ranges that do, a span within a span has a range within its range.
+        Ranges of spans that follow each other do so too; a span within a span has a range within its range.
         """
         if begin >= end:
             at = self.begins[begin] if begin < len(self.begins) else (self.ends[-1] if self.ends else 0)

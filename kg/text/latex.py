@@ -1,6 +1,6 @@
 """LaTeX, as authors write it and as web pages mangle it, made readable with offsets kept.
 
-One pass over the text with an explicit stack, so that time is linear and nothing recurses, whatever the nesting.
+One pass over the text with an explicit stack: time is linear and nothing recurses, whatever the nesting.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left
-from typing import Final
 
-from kg.text import symbols
+from kg.text import patterns, symbols
 from kg.text.cleaned import Cleaned
 from kg.text.macros import BIG_O, read_macro
 from kg.text.plain import sanitize
@@ -21,86 +20,40 @@ __all__ = ["clean"]
 
 Item = tuple[str, int, int, str]
 
-_CORE = (
-    r"(?P<url>https?://(?:\\[_%#&~]|[^\s{}<>\"\\$])+)"
-    r"|(?P<macro>\\(?:[A-Za-z]+|.)?)"
-    r"|(?P<dollar>\$\$?)"
-    r"|(?P<script>[\^_](?=[{\\]))"
-    r"|(?P<brace>[{}])"
-    r"|(?P<tilde>(?<=\S)~(?=\S))"
-    r"|(?P<dash>(?<!-)-{2,3}(?!-))"
-    r"|(?P<quote>``|''|`(?=\w[^`']{0,60}'(?!\w)))"
-    rf"|(?P<letter>[\U0001d400-\U0001d7ff{''.join(symbols.LETTERLIKE)}\ufb00-\ufb06\uff01-\uff5e])"
-    r"|(?P<entity>&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});)"
-    r"|(?P<tag></?(?:sub|sup|i|b|em|strong|p|br|tt|span|jats:[a-z]{1,9})\s?/?>)"
-)
-_STYLE_WORDS = (
-    "mathcal|mathbb|mathfrak|mathrm|mathbf|mathsf|mathscr|boldsymbol|operatorname|textit|textbf|texttt|textsc|textrm|emph|"
-    "widetilde|widehat|overline|underline|frac|sqrt"
-)
-# What is left of macros where a web page drops the backslashes.
-_MANGLED = (
-    rf"(?P<word>(?<![A-Za-z\\])(?:(?:{_STYLE_WORDS})(?=\{{)|math(?:cal|bb|frak)(?= [A-Z](?![A-Za-z]))|ell(?=_)"
-    r"|(?:rtimes|ltimes|otimes|oplus|infty|leq|geq|neq|subseteq|cdot)(?![A-Za-z])"
-    rf"|(?:{'|'.join(symbols.GREEK)})(?=[\^_]?\{{|\^)|(?:Omega|Theta)(?=\()|(?<=\d)times(?=\d)))"
-    r"|(?P<fused>(?<![A-Za-z\\])[A-Za-z](?:times|leq|geq|neq|cdot)(?![A-Za-z]))"
-    r"|(?P<member>(?<![A-Za-z\\])[A-Za-z]in(?= (?:mathbb|[RCZN][\^_])))"
-    r"|(?P<mark>(?<=\^)(?:dagger|top|circ|prime)(?![A-Za-z]))"
-)
-_SPECIAL: Final = re.compile(_CORE, re.DOTALL)
-_SPECIAL_OR_MANGLED: Final = re.compile(f"{_CORE}|{_MANGLED}", re.DOTALL)
-# Without one of these there is nothing mangled; looking for them is much faster than for the patterns.
-_HINTS = (
-    "{",
-    "^",
-    "ell_",
-    "infty",
-    "times",
-    "leq",
-    "geq",
-    "neq",
-    "oplus",
-    "cdot",
-    "subseteq",
-    "math",
-    "Omega(",
-    "Theta(",
-)
-_DOLLAR: Final = re.compile(r"\\.|\$", re.DOTALL)
-_BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
-_TOKEN: Final = re.compile(r"\\(?:[A-Za-z]+|.)?", re.DOTALL)
-_MANGLED_SWITCH: Final = re.compile(r"(?:em|rm|bf|sf|tt|sc|cal|it) +(?=\S)")
-_MANGLED_SYMBOL: Final = re.compile(
-    "times|pm|sim|approx|circ|cdot|rightarrow|leq|geq|infty|alpha|beta|gamma|epsilon|lambda|sigma"
-)
-_SET: Final = re.compile(r"[^{}]*[,|][^{}]*|\d+")
-_AMOUNT: Final = re.compile(r"\d[\d.,]*\s?(?:[KMBkm]|bn|million|billion|trillion)?(?![A-Za-z])")
-_FORMULA: Final = re.compile(r"[\\^_{}=<>+]")
-_WORDS: Final = re.compile(r"\s[a-z]{3,}")
-
 
 def clean(stored: str) -> Cleaned:
     r"""Make a stored title or abstract readable, and keep where each character came from.
 
-    Formulae become Unicode with `^` and `_` kept, styles and citations go, accents are composed. Text without any of it
-    is given back as it is. Never raises, and takes time linear in the length.
+    Formulae become Unicode with `^` and `_` kept, styles and citations go, accents are composed. Text without
+    any of it is given back as it is. Never raises, and takes time linear in the length.
 
     >>> clean(r"$\mathrm{SO}(3)$ acts on R^{n} rtimes G in $\ell_p$").text
     'SO(3) acts on R^n ⋊ G in ℓ_p'
     >>> clean(r"An {\em SE(3)}-equivariant net").source(3, 8)
     (3, 14)
     """
-    special = _SPECIAL_OR_MANGLED if any(hint in stored for hint in _HINTS) else _SPECIAL
-    if not special.search(stored):
+    found = _found_beforehand(stored)
+    if not found and not any(
+        patterns.SPECIAL.match(stored, m.start()) for m in patterns.CANDIDATE.finditer(stored)
+    ):
         return Cleaned(stored, range(len(stored)), range(1, len(stored) + 1))
-    return Scanner(stored, special).run()
+    return Scanner(stored, found).run()
+
+
+def _found_beforehand(stored: str) -> list[re.Match[str]]:
+    """Find what starts with a letter: addresses, in which nothing is special, and mangled macros."""
+    found = list(patterns.URL.finditer(stored)) if "http" in stored else []
+    if any(hint in stored for hint in patterns.MANGLED_HINTS):
+        found += patterns.MANGLED.finditer(stored)
+        found.sort(key=re.Match.start)
+    return found
 
 
 def _matching_braces(stored: str) -> dict[int, int]:
     """Where each opening brace that is closed is closed."""
     closing: dict[int, int] = {}
     opened: list[int] = []
-    for match in _BRACE.finditer(stored):
+    for match in patterns.BRACE.finditer(stored):
         if match.group() == "{":
             opened.append(match.start())
         elif match.group() == "}" and opened:
@@ -110,19 +63,23 @@ def _matching_braces(stored: str) -> dict[int, int]:
 
 def _is_currency(content: str) -> bool:
     """Whether what stands between two dollar signs is the text between two prices."""
-    return bool(_AMOUNT.match(content) and not _FORMULA.search(content) and _WORDS.search(content))
+    return bool(
+        patterns.AMOUNT.match(content)
+        and not patterns.FORMULA.search(content)
+        and patterns.WORDS.search(content)
+    )
 
 
 class Scanner:
     """The state of one pass: what has been written so far, and what is left to read (a stack)."""
 
-    def __init__(self, stored: str, special: re.Pattern[str]) -> None:
+    def __init__(self, stored: str, found: list[re.Match[str]]) -> None:
         self.stored = stored
         self.writer = Writer(stored)
-        self._special = special
+        self._found = found
         self._work: list[Item] = [("text", 0, len(stored), "")]
         self._closing = _matching_braces(stored)
-        self._dollars = [m.start() for m in _DOLLAR.finditer(stored) if m.group() == "$"]
+        self._dollars = [m.start() for m in patterns.DOLLAR.finditer(stored) if m.group() == "$"]
         self._quotes = 0
 
     def run(self) -> Cleaned:
@@ -147,7 +104,7 @@ class Scanner:
         """Read up to the first construct that has parts of its own; these and the rest go on the stack."""
         at = begin
         while at < end:
-            match = self._special.search(self.stored, at, end)
+            match = self._next(at, end)
             if match is None:
                 self.writer.copy(at, end)
                 return
@@ -161,6 +118,21 @@ class Scanner:
                 self._work.extend(parts)
                 return
 
+    def _next(self, at: int, end: int) -> re.Match[str] | None:
+        """Find the next construct that lies between `at` and `end`."""
+        index = bisect_left(self._found, at, key=re.Match.start)
+        beforehand = self._found[index] if index < len(self._found) else None
+        if beforehand and beforehand.end() > end:
+            beforehand = None
+        stop = beforehand.start() if beforehand else end
+        candidate = patterns.CANDIDATE.search(self.stored, at, stop)
+        while candidate:
+            match = patterns.SPECIAL.match(self.stored, candidate.start(), end)
+            if match:
+                return match
+            candidate = patterns.CANDIDATE.search(self.stored, candidate.end(), stop)
+        return beforehand
+
     def skip_spaces(self, at: int, end: int) -> int:
         """Give the place of the next character that is no space."""
         while at < end and self.stored[at] == " ":
@@ -170,7 +142,7 @@ class Scanner:
     def argument(self, at: int, end: int) -> tuple[int, int, int]:
         """Find the argument that starts at `at`: begin and end of its content, and where it is over.
 
-        A macro takes a group, a macro or one character; nothing before the end of the segment gives an empty range.
+        A macro takes a group, a macro or one character; where there is none, the range is empty.
         """
         at = self.skip_spaces(at, end)
         if at >= end or self.stored[at] in "}$":
@@ -179,17 +151,17 @@ class Scanner:
             close = self._closing.get(at, end)
             if close >= end:
                 return at + 1, at + 1, at + 1
-            inner = _MANGLED_SWITCH.match(self.stored, at + 1, close)
+            inner = patterns.MANGLED_SWITCH.match(self.stored, at + 1, close)
             return inner.end() if inner else at + 1, close, close + 1
         if self.stored[at] == "\\":
-            name = _TOKEN.match(self.stored, at, end)
+            name = patterns.TOKEN.match(self.stored, at, end)
             over = name.end() if name else at + 1
             if name and name.group()[1:] in symbols.STYLES:
                 over = max(over, self.argument(over, end)[2]) if self.stored[over : over + 1] == "{" else over
             return at, over, over
         return at, at + 1, at + 1
 
-    # -- one method a group of _SPECIAL; each gives the place to go on at
+    # -- one method a group of patterns.SPECIAL; each gives the place to go on at
 
     def _url(self, begin: int, over: int, end: int, mode: str) -> int:
         self.writer.verbatim(begin, over)
@@ -227,9 +199,9 @@ class Scanner:
             return over
         first = self.argument(begin, end)[0]
         content = self.stored[first:close] if close - first <= 60 else ""
-        if _MANGLED_SYMBOL.fullmatch(content):
+        if patterns.MANGLED_SYMBOL.fullmatch(content):
             self.writer.emit(symbols.SYMBOLS[content], begin, close + 1)
-        elif not mode and _SET.fullmatch(content):
+        elif not mode and patterns.SET.fullmatch(content):
             self.later(
                 ("emit", begin, over, "{"), ("text", first, close, mode), ("emit", close, close + 1, "}")
             )
@@ -260,9 +232,12 @@ class Scanner:
         if mark == "``":
             self._quotes += 1
             self.writer.emit("“", begin, over)
-        elif mark == "''" and self._quotes:
+        elif mark == "''" and not mode and self._quotes:
             self._quotes -= 1
             self.writer.emit("”", begin, over)
+        elif mark == "''" and not mode and self.stored[begin - 1 : begin] in {"", " ", "(", "["}:
+            self._quotes += 1
+            self.writer.emit("“", begin, over)
         elif mark == "`" and (close := self.stored.find("'", over, end)) > 0:
             self.later(
                 ("emit", begin, over, "‘"), ("text", over, close, mode), ("emit", close, close + 1, "’")

@@ -12,7 +12,7 @@ _ESCAPE = re.compile(r"\\([_%#&~$])")
 
 
 class Link(NamedTuple):
-    """An address and where it stands: `stored[begin:end]` is the address as written, `url` the one to follow."""
+    """An address: `stored[begin:end]` is how it is written, `url` the one to follow."""
 
     begin: int
     end: int
@@ -29,7 +29,7 @@ def links(stored: str) -> tuple[Link, ...]:
     for match in _URL.finditer(stored):
         written = _without_tail(match.group())
         url = _ESCAPE.sub(r"\1", written)
-        if len(url) > len("https://a"):
+        if url[-1] != "/" or url.count("/") > 2:
             found.append(Link(match.start(), match.start() + len(written), url))
     return tuple(found)
 

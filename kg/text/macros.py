@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from kg.text import symbols
@@ -80,7 +80,7 @@ def _word(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
 
 
 def _function(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
-    begin, over, end = place
+    begin, over, _ = place
     if scanner.writer.last.isalnum() or scanner.writer.last == ")":
         scanner.writer.emit(" ", begin, over)
     scanner.writer.emit(name, begin, over)
@@ -106,9 +106,20 @@ def _style(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
     return after
 
 
+def _script(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
+    begin, over, end = place
+    first, last, after = scanner.argument(over, end)
+    if first >= last:
+        return max(over, after)
+    scanner.writer.constructs.append((begin, after))
+    scanner.writer.emit("_" if name == "textsubscript" else "^", begin, over)
+    scanner.later(("text", first, last, "math"), ("wrap", scanner.writer.slot(over), after, ""))
+    return after
+
+
 def _unknown(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
     """A macro of the authors' own: its argument if it has one, else its name (`\\ours` is "ours")."""
-    begin, over, end = place
+    begin, over, _ = place
     if scanner.stored.startswith("{}", over):
         scanner.writer.emit(name, begin, over)
         return over + 2
@@ -294,7 +305,7 @@ def _delimiter(scanner: Scanner, name: str, place: _Place, mode: str) -> int:
 
 
 _Reader = Callable[["Scanner", str, _Place, str], int]
-_READERS: Final[dict[str, _Reader]] = (
+_READERS: Final[Mapping[str, _Reader]] = (
     dict.fromkeys(symbols.WORDS, _word)
     | dict.fromkeys(symbols.SYMBOLS, _symbol)
     | dict.fromkeys(symbols.CHARACTERS, _character)
@@ -310,6 +321,7 @@ _READERS: Final[dict[str, _Reader]] = (
     | dict.fromkeys(
         ("frac", "dfrac", "tfrac", "nicefrac", "sfrac", "cfrac", "binom", "dbinom", "tbinom"), _fraction
     )
+    | dict.fromkeys(("textsuperscript", "textsubscript"), _script)
     | dict.fromkeys(("SI", "qty"), _quantity)
     | dict.fromkeys(("footnote", "footnotetext"), _footnote)
     | dict.fromkeys(("unicode", "char", "symbol"), _code_point)

@@ -17,56 +17,23 @@ _INVISIBLE = re.compile(
 )
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SLUG_MAX = 80
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωςϵϑϕϱϖ",
-        [
-            "alpha",
-            "beta",
-            "gamma",
-            "delta",
-            "epsilon",
-            "zeta",
-            "eta",
-            "theta",
-            "iota",
-            "kappa",
-            "lambda",
-            "mu",
-            "nu",
-            "xi",
-            "omicron",
-            "pi",
-            "rho",
-            "sigma",
-            "tau",
-            "upsilon",
-            "phi",
-            "chi",
-            "psi",
-            "omega",
-            "sigma",
-            "epsilon",
-            "theta",
-            "phi",
-            "rho",
-            "pi",
-        ],
-        strict=True,
-    )
-)
+_SPOKEN = """
+    α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi
+    ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega
+    ϵ epsilon ϑ theta ϕ phi ϱ rho ϖ pi + plus * star # sharp & and @ at % percent ∞ infinity × x ⋊ x ⋉ x ⊗ x
+"""
+_LETTERS = "ł l ø o đ d ß ss æ ae œ oe ı i ð d þ th"
 _SPELLED = str.maketrans(
-    {"+": " plus ", "*": " star ", "#": " sharp ", "&": " and ", "@": " at ", "%": " percent ", "∞": " infinity ",
-     "×": " x ", "⋊": " x ", "⋉": " x ", "⊗": " x ", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
-     "ð": "d", "þ": "th", "'": "", "’": "", "ʼ": ""}
-    | {letter: f" {name} " for letter, name in _GREEK.items()}
-)  # fmt: skip
+    {sign: f" {name} " for sign, name in re.findall(r"(\S+) (\S+)", _SPOKEN)}
+    | dict(re.findall(r"(\S+) (\S+)", _LETTERS))
+    | dict.fromkeys("'’ʼ", "")
+)
 
 
 def sanitize(raw: str) -> str:
-    """Make text safe to store: invisible and control characters removed, white space folded, NFC; LaTeX is untouched.
+    """Make text safe to store: invisible and control characters removed, white space folded, NFC.
 
-    What is removed cannot be seen; U+FFFD, which stands for bytes that could not be read, stays. Idempotent.
+    LaTeX is untouched, and so is U+FFFD, which stands for bytes that could not be read. Idempotent.
 
     >>> sanitize("An\\x00 E(3)\\u200b-equivariant\\r\\n  net\\u202e")
     'An E(3)-equivariant net'
@@ -78,10 +45,10 @@ def sanitize(raw: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Make a readable part of an IRI: lower-case ASCII letters, digits and single hyphens; never empty, always the same.
+    """Make a readable part of an IRI: lower-case ASCII letters, digits and single hyphens; never empty.
 
-    A plus is spelled, Greek letters are named. Where letters of other scripts or a long tail are lost, eight digits of a
-    hash keep different texts apart.
+    A plus is spelled, Greek letters are named. Where letters of other scripts or a long tail are lost, eight
+    digits of a hash keep different texts apart.
 
     >>> [slugify(t) for t in ("Gaunt Tensor Product", "DiT+", "β-VAE", "SE(3)-Transformer", "")]
     ['gaunt-tensor-product', 'dit-plus', 'beta-vae', 'se-3-transformer', 'x-e3b0c442']

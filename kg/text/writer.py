@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import compress
 from typing import Final
 
 from kg.text import symbols
@@ -13,6 +14,7 @@ __all__ = ["Writer"]
 
 _ONE_TOKEN: Final = re.compile(r"[+\-−±]?(?:[^\W_]|[.′∞])*[+\-−*]?|[^\s{}]|\([^(){}\s]*\)")
 _VERBATIM: Final = re.compile(r"\\([_%#&~${}])|[^\\]+|\\")
+_DOTLESS = {"ı": "i", "ȷ": "j"}
 _LONG_SCRIPT = 40
 _NO_SIGN = frozenset({"∘", "°", "′", "′′"}) | symbols.ORDINALS
 
@@ -40,16 +42,13 @@ class Writer:
 
     def cleaned(self) -> Cleaned:
         """Give what has been written."""
-        keep = [i for i, char in enumerate(self._out) if char]
-        return Cleaned(
-            "".join(self._out),
-            [self._begins[i] for i in keep],
-            [self._ends[i] for i in keep],
-            tuple(self.constructs),
-        )
+        begins, ends = self._begins, self._ends
+        if "" in self._out:
+            begins, ends = list(compress(begins, self._out)), list(compress(ends, self._out))
+        return Cleaned("".join(self._out), begins, ends, tuple(self.constructs))
 
     def emit(self, chars: str, begin: int, end: int) -> None:
-        """Write characters that all stand for `stored[begin:end]`; a space waits until something follows it."""
+        """Write characters that all stand for `stored[begin:end]`; a space waits until something follows."""
         for char in chars:
             if char == " ":
                 self._space = self._space or (begin, end)
@@ -96,7 +95,7 @@ class Writer:
         return len(self._out) - 1
 
     def wrap(self, slot: int, end: int) -> None:
-        """Put braces round what was written since `slot`, the argument of `^` or `_`, if it is more than one token."""
+        """Put braces round the argument of `^` or `_`, written since `slot`, if it is more than one token."""
         content = "".join(self._out[slot + 1 :]) if len(self._out) - slot <= _LONG_SCRIPT else "{ }"
         sign = slot - 1
         if not content or (self._out[sign] == "^" and content in _NO_SIGN):
@@ -112,7 +111,8 @@ class Writer:
         """Compose a combining character with the letter written since `start`."""
         written = [i for i in range(start, min(len(self._out), start + 4)) if self._out[i] not in {"", " "}]
         if len(written) == 1 and len(self._out) <= start + 4:
-            composed = unicodedata.normalize("NFC", self._out[written[0]] + mark)
+            letter = _DOTLESS.get(self._out[written[0]], self._out[written[0]])
+            composed = unicodedata.normalize("NFC", letter + mark)
             if len(composed) == 1:
                 self._out[written[0]] = self.last = composed
 
