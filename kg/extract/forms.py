@@ -1,0 +1,46 @@
+"""Forms of names, compared as the figures compare them, and what a form looks like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["plain", "shape"]
+
+MARKUP = re.compile(r"\\(?:mathrm|mathbf|mathbb|mathcal|mathsf|text|rm|bf|operatorname)\b")
+ACCENT = re.compile(r"\\['`^\"~=.]\s*\{?\\?(\w)\}?")
+BETWEEN = re.compile(r"[^\w+]+|_")
+
+
+def plain(text: str) -> str:
+    """A form without mark-up, case, punctuation and final plural s, as names are compared.
+
+    >>> plain("SE(3)-Transformers")
+    'se 3 transformer'
+    """
+    text = ACCENT.sub(r"\1", MARKUP.sub("", text))
+    text = unicodedata.normalize("NFKD", text.replace("⋊", " rtimes ").replace("\\rtimes", " rtimes "))
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    words = BETWEEN.sub(" ", text).split()
+    if words and len(words[-1]) > 3 and words[-1].endswith("s") and not words[-1].endswith("ss"):
+        words[-1] = words[-1][:-1]
+    return " ".join(words)
+
+
+def shape(form: str) -> str:
+    """How a form is written: `lower`, `Title`, `UPPER`, `miXed`, each with `9` where it holds a digit.
+
+    >>> [shape(form) for form in ("graph network", "Adam", "GNN", "EqMotion", "QM9")]
+    ['lower', 'Title', 'UPPER', 'miXed', 'UPPER9']
+    """
+    letters = [c for c in form if c.isalpha()]
+    words = BETWEEN.sub(" ", form).split()
+    if not any(c.isupper() for c in letters):
+        kind = "lower"
+    elif all(c.isupper() for c in letters):
+        kind = "UPPER"
+    elif any(any(c.isupper() for c in word[1:]) for word in words):
+        kind = "miXed"
+    else:
+        kind = "Title" if all(word[0].isupper() or len(word) < 4 for word in words) else "Some"
+    return kind + "9" * any(c.isdigit() for c in form)

@@ -1,0 +1,95 @@
+"""Gold annotations, read and laid over tokens."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SourceError
+
+__all__ = ["GoldEntity", "GoldPaper", "occurrences", "read_gold", "read_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """An annotated entity; `role` is None for metrics."""
+
+    type: str
+    name: str
+    surfaces: tuple[str, ...]
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPaper:
+    """An annotated title and abstract."""
+
+    id: str
+    title: str
+    abstract: str
+    entities: tuple[GoldEntity, ...]
+
+
+def read_gold(path: Path) -> tuple[GoldPaper, ...]:
+    """The papers of a gold file (JSON lines); raises SourceError naming file and line."""
+    papers = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                papers.append(_paper(path, number, line))
+    return tuple(papers)
+
+
+def _paper(path: Path, number: int, line: str) -> GoldPaper:
+    try:
+        record: dict[str, Any] = json.loads(line)
+        entities = tuple(
+            GoldEntity(item["type"], item["name"], tuple(item["surfaces"]), _role(item))
+            for item in record["entities"]
+        )
+        return GoldPaper(record["id"], record["title"], record["abstract"], entities)
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path}: line {number}: no gold annotation ({error})"
+        raise SourceError(message) from error
+
+
+def _role(item: dict[str, Any]) -> str | None:
+    """The role; a task that is evaluated on counts as addressed."""
+    role: str | None = item.get("role")
+    return "addressed" if (item["type"], role) == ("Task", "evaluated") else role
+
+
+def occurrences(text: str, entities: tuple[GoldEntity, ...]) -> Iterator[tuple[int, int, int]]:
+    """(begin, end, index of the entity) of every whole-word occurrence of a surface, longest first, none nested.
+
+    >>> graph = GoldEntity("Method", "GNN", ("graph nets", "nets"), "used")
+    >>> sorted(occurrences("Our graph nets beat nets.", (graph,)))
+    [(4, 14, 0), (20, 24, 0)]
+    """
+    forms = sorted(
+        {(form, i) for i, e in enumerate(entities) for form in e.surfaces}, key=lambda x: (-len(x[0]), x)
+    )
+    taken: list[tuple[int, int]] = []
+    for form, index in forms:
+        begin = text.find(form) if form else -1
+        while begin >= 0:
+            end = begin + len(form)
+            whole = not (text[begin - 1 : begin].isalnum() or text[end : end + 1].isalnum())
+            if whole and all(end <= b or begin >= e for b, e in taken):
+                taken.append((begin, end))
+                yield begin, end, index
+            begin = text.find(form, begin + 1)
+
+
+def read_texts(path: Path, *, limit: int, skip: int = 0) -> Iterator[tuple[str, str]]:
+    """(title, abstract) of at most `limit` records of a JSON-lines file, gzipped or not, after the first `skip`."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in itertools.islice(lines, skip, skip + limit):
+            record = json.loads(line)
+            yield record["title"], record["abstract"]
