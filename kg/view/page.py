@@ -75,7 +75,7 @@ def _network_class() -> type[Any]:
                 style=Markup(style),
                 vis=Markup(vis),
                 app=Markup(app),
-                hashes=" ".join(_digest(script) for script in (vis, app)),
+                hashes=Markup(" ".join(_digest(script) for script in (vis, app))),
                 **self.extra,
             )
             return str(self.html)

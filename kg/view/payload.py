@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.model import Document
-from kg.view.data import Edge, Evidence, Node, PageData
+from kg.model import Evidence
+from kg.view.data import Edge, Node, PageData
 from kg.view.lattice import layered
 from kg.view.layout import Place, arrange
 from kg.view.sentences import around, cuts
@@ -188,6 +188,7 @@ def _edge(
             relation=edge.predicate,
             derived=1 if edge.derived else None,
             rule=edge.rule,
+            reason=edge.reason,
             premises=list(edge.premises),
             confidence=round(edge.confidence, 2),
             evidence=[_quote(e, paper, read) for e in edge.evidence if e.paper in paper],
@@ -201,8 +202,3 @@ def _quote(found: Evidence, paper: Mapping[str, int], read: Sequence[tuple[_Text
     text = read[number][field]
     sentence = around(text.bounds, found.span.begin, found.span.end)
     return [number, field, *text.units(found.span.begin, found.span.end, *sentence)]
-
-
-def documents(papers: Sequence[tuple[str, Document]]) -> dict[str, Document]:
-    """Papers by ref."""
-    return dict(papers)

@@ -13,7 +13,10 @@ const type = rawNodes.map((node) => node.group);
 const byRef = new Map(details.map((detail, i) => [detail.ref, i]));
 const degree = details.map((detail) => detail.degree || 0);
 
-const TYPES = {
+// Names come from data: objects without a prototype have no "constructor" of their own.
+const bare = (entries = {}) => Object.assign(Object.create(null), entries);
+
+const TYPES = bare({
   Paper: { one: "Paper", many: "Papers", shape: "square" },
   Method: { one: "Method", many: "Methods", shape: "circle" },
   SymmetryGroup: { one: "Symmetry group", many: "Symmetry groups", shape: "hexagon" },
@@ -22,13 +25,13 @@ const TYPES = {
   Task: { one: "Task", many: "Tasks", shape: "drop" },
   Metric: { one: "Metric", many: "Metrics", shape: "star" },
   Result: { one: "Result", many: "Results", shape: "cross" },
-};
+});
 const typeOrder = Object.keys(TYPES);
 for (const name of type) if (!TYPES[name]) { TYPES[name] = { one: name, many: name, shape: "circle" }; typeOrder.push(name); }
 const typesHere = typeOrder.filter((name) => type.includes(name));
 
 // Relations in the order in which they matter; `back` is how the other end would say it.
-const RELATIONS = {
+const RELATIONS = bare({
   introduces: { name: "introduces", back: "introduced by", style: "strong" },
   equivariantTo: { name: "equivariant to", back: "respected by (equivariant)", style: "symmetry" },
   invariantTo: { name: "invariant to", back: "respected by (invariant)", style: "symmetry" },
@@ -50,7 +53,8 @@ const RELATIONS = {
   maximalSubgroupOf: { name: "maximal subgroup of", back: "maximal subgroups", style: "structure" },
   subgroupOf: { name: "subgroup of", back: "subgroups", style: "structure" },
   instanceOfFamily: { name: "instance of family", back: "members of the family", style: "structure" },
-};
+  broader: { name: "kind of", back: "kinds of it", style: "structure" },
+});
 const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 for (const { relation } of statements) {
   if (!RELATIONS[relation]) RELATIONS[relation] = { name: spaced(relation), back: `${spaced(relation)} (from)`, style: "plain" };
@@ -97,7 +101,7 @@ for (const { from, to } of statements) {
 }
 
 const safeLink = (address) => {
-  if (typeof address !== "string" || !/^https?:\/\/[^\s]+$/i.test(address)) return null;
+  if (typeof address !== "string" || !/^https?:\/\/[^\s\"<>\\^`{|}]+$/i.test(address)) return null;
   try {
     const url = new URL(address);
     return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;

@@ -27,4 +27,4 @@ const outward = (address, text) => {
 const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const narrow = matchMedia("(max-width: 760px)");
+const narrow = matchMedia("(max-width: 860px)");

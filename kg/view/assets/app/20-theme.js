@@ -19,7 +19,7 @@ const WIDTH = { strong: 1.9, symmetry: 1.6, contest: 1.4, test: 1.4, plain: 1.1,
 
 let theme = "light";
 let colours = COLOURS.light;
-const colourOf = (name) => colours[name] || colours.other;
+const colourOf = (name) => (Object.hasOwn(colours, name) ? colours[name] : colours.other);
 
 // Corners of each shape on a circle of radius 1, scaled so that all look equally heavy; null is a circle.
 const corners = (count, turn, stretch = 1, inner = null) => {

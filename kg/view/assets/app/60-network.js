@@ -160,7 +160,7 @@ const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
   if (!shown.length || !width || !height) return;
   const box = bounds(shown);
   // Room for the labels at the sides of what stands out.
-  const aside = members || scene.focused ? 90 : 20;
+  const aside = members || scene.focused ? 120 : 20;
   const free = clearance();
   const room = { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) };
   const scale = Math.min(closest, (room.x - 2 * aside) / (box.right - box.left), (room.y - 50) / (box.bottom - box.top));

@@ -1,8 +1,7 @@
 // Details of what is selected: names, facts, what is said of it, and the words that say so.
 
 const FIELDS = ["title", "abstract"];
-const RULES = {};
-const ruleText = (statement) => `Follows by rule${statement.rule ? `: ${spaced(statement.rule.replace(/[-_]/g, " "))}` : ""}.`;
+const ruleText = ({ rule, reason }) => `Derived${rule ? ` by ${spaced(rule.replace(/[-_]/g, " "))}` : ""}${reason ? `: ${reason}` : ""}.`;
 
 const quote = ([paper, field, start, end, from, to]) => {
   const text = papers[paper][FIELDS[field]] || "";
@@ -105,7 +104,7 @@ const relationSections = (i) => {
   const groups = new Map();
   for (const s of own[i]) {
     const { relation, from, derived } = statements[s];
-    if (RELATIONS[relation].style === "structure" && relation !== "instanceOfFamily") continue;
+    if (relation === "maximalSubgroupOf" || relation === "subgroupOf") continue;
     const key = `${relation} ${from === i ? 1 : 0}`;
     if (!groups.has(key)) groups.set(key, { relation, out: from === i, read: [], derived: [] });
     groups.get(key)[derived ? "derived" : "read"].push(s);

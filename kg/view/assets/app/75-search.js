@@ -60,7 +60,7 @@ const search = (text, limit = 12) => {
       const value = score(query, squeezed, name);
       if (value > best) { best = value; by = name; }
     }
-    if (best > 0) found.push({ i, best: best + Math.min(9, Math.log2(1 + degree[i])), by });
+    if (best > 0) found.push({ i, best: best + Math.min(6, Math.log2(1 + degree[i])) - (type[i] === "Paper" ? 12 : 0), by });
   });
   return found.sort((a, b) => b.best - a.best || a.i - b.i).slice(0, limit);
 };

@@ -1,7 +1,8 @@
 // Legend and filters: each row of the legend also hides and shows what it stands for.
 
-const typeCounts = Object.fromEntries(typesHere.map((name) => [name, type.filter((one) => one === name).length]));
-const relationCounts = {};
+const typeCounts = bare();
+for (const name of type) typeCounts[name] = (typeCounts[name] || 0) + 1;
+const relationCounts = bare();
 for (const { relation } of statements) relationCounts[relation] = (relationCounts[relation] || 0) + 1;
 const relationsHere = relationOrder.filter((name) => relationCounts[name]);
 

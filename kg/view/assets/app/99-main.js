@@ -73,4 +73,18 @@ const start = () => {
   document.documentElement.setAttribute("data-ready", "");
 };
 
+// For pages that embed this one, and for tests: the view as a value, and where things are drawn.
+globalThis.abstractsKg = Object.freeze({
+  select: (ref) => { if (byRef.has(ref)) go(byRef.get(ref)); },
+  address: () => encode(state),
+  shown: () => details.filter((_, i) => scene.shown[i]).map(({ ref }) => ref),
+  lit: () => details.filter((_, i) => scene.shown[i] && scene.bright[i]).map(({ ref }) => ref),
+  at: (ref) => network.canvasToDOM(network.getPosition(byRef.get(ref))),
+  labels: () => labels.map(({ i, dx, dy, bold }) => {
+    const { x, y } = network.canvasToDOM({ x: bodies[i].x, y: bodies[i].y });
+    const [w, h] = [labelWidth(i, bold) / 2, labelSize(i) / 2];
+    return { ref: details[i].ref, text: labelText(i, bold), left: x + dx - w, right: x + dx + w, top: y + dy - h, bottom: y + dy + h };
+  }),
+});
+
 start();

@@ -1,0 +1,308 @@
+"""The page in a browser: each thing it can do, by its effect."""
+
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+Opener = Callable[..., Page]
+
+
+def shown(page: Page) -> set[str]:
+    return set(page.evaluate("abstractsKg.shown()"))
+
+
+def lit(page: Page) -> set[str]:
+    return set(page.evaluate("abstractsKg.lit()"))
+
+
+def click_node(page: Page, ref: str, **options: Any) -> None:
+    spot = page.evaluate("ref => abstractsKg.at(ref)", ref)
+    page.locator("#network").click(position=spot, **options)
+
+
+def test_it_opens_with_a_title_a_legend_and_counts(open_page: Opener) -> None:
+    page = open_page()
+    expect(page).to_have_title("Vegetables")
+    expect(page.locator("#heading")).to_have_text("Vegetables")
+    expect(page.locator("[data-toggle-type=Method] .number")).to_have_text("3")
+    expect(page.locator("#count")).to_contain_text("11 nodes")
+
+
+def test_it_is_one_strict_file_under_a_megabyte(written: Path) -> None:
+    text = written.read_text(encoding="utf-8")
+    assert len(text.encode()) < 1_000_000
+    assert "default-src 'none'" in text
+    assert "script-src 'sha256-" in text
+    assert "http://" not in text.split("<body>")[0].replace("http://www.w3.org/2000/svg", "")
+    assert "bootstrap" not in text
+
+
+def test_a_click_on_a_node_shows_facts_and_the_sentence_with_the_words_marked(open_page: Opener) -> None:
+    page = open_page()
+    click_node(page, "group/SO-3")
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("SO(3)")
+    expect(panel).to_contain_text("Also: 3D rotations")
+    expect(panel.locator(".facts")).to_contain_text("dimension")
+    quote = panel.locator("blockquote").first
+    expect(quote).to_have_text("We introduce TurnipNet, a layer that is equivariant to SO(3).")
+    expect(quote.locator("mark")).to_have_text("equivariant to SO(3)")
+    expect(panel.get_by_role("link", name="Read").first).to_have_attribute("href", "https://example.org/turnip")
+    assert page.evaluate("abstractsKg.address()") == "node=group%2FSO-3"
+
+
+def test_a_group_lists_its_subgroups_and_what_it_lies_in(open_page: Opener) -> None:
+    page = open_page(fragment="#node=group/SO-3")
+    chips = page.locator("#panel .chips")
+    expect(chips.nth(0)).to_have_text("SO(2)")
+    expect(chips.nth(1)).to_have_text("SE(3)")
+
+
+def test_a_derived_statement_says_by_which_rule_and_from_what(open_page: Opener) -> None:
+    page = open_page(fragment="#node=method/marrownet")
+    page.locator("#panel details summary").click()
+    derived = page.locator("#panel .statement.derived")
+    expect(derived).to_contain_text("SO(3)")
+    expect(derived).to_contain_text("equivariance to subgroup")
+    expect(derived).to_contain_text("From: MarrowNet equivariant to SE(3)")
+    expect(derived.locator("mark")).to_have_text("equivariant to SE(3)")
+
+
+def test_a_click_on_a_line_shows_what_it_says(open_page: Opener) -> None:
+    page = open_page()
+    spots = page.evaluate("['method/turnipnet', 'method/plainnet'].map(abstractsKg.at)")
+    middle = {axis: (spots[0][axis] + spots[1][axis]) / 2 for axis in "xy"}
+    page.locator("#network").click(position=middle)
+    expect(page.locator("#panel h2")).to_contain_text("TurnipNet")
+    assert "link=" in page.evaluate("abstractsKg.address()")
+
+
+def test_a_paper_shows_its_abstract_with_every_name_a_button(open_page: Opener) -> None:
+    page = open_page(fragment="#node=paper/turnip")
+    abstract = page.locator("#panel .abstract")
+    expect(abstract).to_contain_text("Vegetables look alike")
+    abstract.get_by_role("button", name="SO(3)").click()
+    expect(page.locator("#panel h2")).to_have_text("SO(3)")
+
+
+def test_a_selected_node_lights_its_neighbours_by_depth(open_page: Opener) -> None:
+    page = open_page(fragment="#node=task/grading")
+    assert lit(page) == {"task/grading", "paper/marrow"}
+    page.get_by_role("button", name="2 steps").click()
+    assert lit(page) == {"task/grading", "paper/marrow", "method/marrownet", "dataset/allotment"}
+    page.get_by_role("button", name="Only these").click()
+    assert shown(page) == {"task/grading", "paper/marrow", "method/marrownet", "dataset/allotment"}
+
+
+def test_search_finds_aliases_and_forgives_slips_by_keyboard_alone(open_page: Opener) -> None:
+    page = open_page()
+    for typed, label in (("3d rot", "SO(3)"), ("turnpi", "TurnipNet"), ("SO3", "SO(3)"), ("marow", "MarrowNet")):
+        page.keyboard.press("/")
+        page.keyboard.type(typed)
+        expect(page.locator("#option-0 .name")).to_have_text(label)
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel h2")).to_have_text(label)
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+    page.keyboard.press("/")
+    page.keyboard.type("zzzz")
+    expect(page.locator("#suggestions")).to_have_text("Nothing by that name")
+
+
+def test_back_and_forward_walk_through_views_and_a_link_brings_one_back(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Lattice").click()
+    click_node(page, "group/SE-3")
+    expect(page.locator("#panel h2")).to_have_text("SE(3)")
+    link = page.url
+    page.go_back()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.get_by_role("button", name="Lattice")).to_have_attribute("aria-pressed", "true")
+    page.go_back()
+    expect(page.get_by_role("button", name="Graph", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator("#panel h2")).to_have_text("SE(3)")
+    other = open_page(fragment="#" + link.partition("#")[2])
+    expect(other.locator("#panel h2")).to_have_text("SE(3)")
+    assert other.evaluate("abstractsKg.address()") == page.evaluate("abstractsKg.address()")
+
+
+def test_types_are_hidden_and_shown_by_the_legend(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("[data-toggle-type=Method]").click()
+    assert not any(ref.startswith("method/") for ref in shown(page))
+    expect(page.locator("#count")).to_contain_text("8 of 11 nodes")
+    page.get_by_role("button", name="Reset").click()
+    assert len(shown(page)) == 11
+
+
+def test_relations_confidence_origin_and_years_filter(open_page: Opener) -> None:
+    assert "method/marrownet" not in shown(open_page(fragment="#hide-relations=introduces,equivariantTo"))
+    doubtful = open_page(fragment="#confidence=0.7&node=group/SE-3")
+    assert "method/marrownet" not in lit(doubtful)
+    assert shown(open_page(fragment="#kind=derived")) == {
+        "group/SO-2", "group/SO-3", "group/SE-3", "method/marrownet"
+    }  # fmt: skip
+    late = shown(open_page(fragment="#years=2023-2024"))
+    assert "paper/turnip" in late
+    assert not {"paper/marrow", "task/grading", "method/marrownet"} & late
+
+
+def test_the_ranges_work_by_keyboard(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#ranges summary").click()
+    page.get_by_role("slider", name="From").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#ranges output").first).to_have_text("2023")
+    assert "paper/marrow" not in shown(page)
+
+
+def test_methods_view_leaves_papers_out(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Methods", exact=True).click()
+    kinds = {ref.partition("/")[0] for ref in shown(page)}
+    assert kinds == {"method", "group"}
+
+
+def test_the_lattice_stands_in_layers_and_counts_methods(open_page: Opener) -> None:
+    page = open_page(fragment="#view=lattice")
+    assert shown(page) == {"group/SO-2", "group/SO-3", "group/SE-3"}
+    heights = page.evaluate("['group/SO-2', 'group/SO-3', 'group/SE-3'].map(ref => abstractsKg.at(ref).y)")
+    assert heights == sorted(heights, reverse=True)
+    click_node(page, "group/SO-3")
+    expect(page.locator("#panel")).to_contain_text("2 methods respect it")
+
+
+def test_the_table_sorts_filters_and_opens_nodes(open_page: Opener) -> None:
+    page = open_page(fragment="#view=table")
+    table = page.locator("#table")
+    names = table.locator("tbody tr td:first-child")
+    expect(names).to_have_count(11)
+    page.get_by_role("button", name="Name").click()
+    assert names.all_inner_texts() == sorted(names.all_inner_texts(), key=str.casefold)
+    expect(table.locator("th").first).to_have_attribute("aria-sort", "ascending")
+    page.get_by_label("Filter rows").fill("rotations")
+    expect(names).to_have_text(["SO(3)"])
+    names.get_by_role("button").click()
+    expect(page.locator("#panel h2")).to_have_text("SO(3)")
+
+
+def test_the_table_of_statements_goes_out_as_csv(open_page: Opener) -> None:
+    page = open_page(fragment="#view=table&rows=statements")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {"Subject": "TurnipNet", "Relation": "outperforms", "Object": "PlainNet"}.items() <= next(
+        row for row in rows if row["Relation"] == "outperforms"
+    ).items()
+    assert len(rows) == 14
+
+
+def test_copy_puts_the_table_on_the_clipboard(open_page: Opener) -> None:
+    page = open_page(fragment="#view=table", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("#said")).to_have_text("Copied.")
+    assert "TurnipNet\tMethod\t3" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_pictures_and_drawings_are_saved(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Save or copy").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Picture (PNG)").click()
+    picture = Path(download.value.path()).read_bytes()
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    assert width == 2 * 1280
+    assert height > 1000
+    page.get_by_role("button", name="Save or copy").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="Drawing (SVG)").click()
+    assert download.value.suggested_filename == "vegetables.svg"
+    root = ElementTree.fromstring(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert {"TurnipNet", "SO(3)", "Allotment"} <= {element.text for element in root.iter() if element.text}
+
+
+def test_colours_follow_the_system_and_the_switch_is_remembered(open_page: Opener) -> None:
+    page = open_page(color_scheme="dark")
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Dark colours").click()
+    expect(root).to_have_attribute("data-theme", "light")
+    page.reload()
+    expect(root).to_have_attribute("data-theme", "light")
+
+
+def test_the_graph_is_walked_with_arrow_keys(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#network").focus()
+    seen = set()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        seen.add(page.locator("#panel h2").inner_text())
+    assert len(seen) > 2
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "network"
+
+
+def test_it_moves_only_when_told_to(open_page: Opener) -> None:
+    page = open_page()
+    before = page.evaluate("abstractsKg.at('task/grading')")
+    page.wait_for_timeout(200)
+    assert page.evaluate("abstractsKg.at('task/grading')") == before
+    page.get_by_role("button", name="Let the graph move").click()
+    page.wait_for_function(
+        "before => Math.hypot(abstractsKg.at('task/grading').x - before.x, abstractsKg.at('task/grading').y - before.y) > 3",
+        arg=before,
+    )
+    page.get_by_role("button", name="Reset").click()
+    assert len(shown(page)) == 11
+
+
+def test_labels_do_not_overlap_and_more_of_them_come_as_one_zooms_in(open_page: Opener) -> None:
+    page = open_page(size=(420, 760))
+    boxes = page.evaluate("abstractsKg.labels()")
+    assert boxes
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart = (
+                one["right"] <= other["left"]
+                or other["right"] <= one["left"]
+                or one["bottom"] <= other["top"]
+                or other["bottom"] <= one["top"]
+            )
+            assert apart, (one["text"], other["text"])
+
+
+def test_nothing_sticks_out_at_any_width(open_page: Opener) -> None:
+    page = open_page()
+    for fragment in ("", "node=group/SO-3", "view=lattice", "view=table"):
+        page.evaluate("fragment => { location.hash = fragment; }", fragment)
+        for width in (360, 400, 800, 1000, 1280, 3000):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            for button in page.locator("header button:visible").all():
+                box = button.bounding_box()
+                assert box is not None
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= width
+
+
+def test_an_empty_graph_says_so(open_page: Opener, tmp_path: Path) -> None:
+    from kg.view.data import PageData
+    from kg.view.page import render
+
+    path = tmp_path / "empty.html"
+    path.write_text(render(PageData()), encoding="utf-8")
+    expect(open_page(path).locator("#empty")).to_have_text("This graph is empty.")
