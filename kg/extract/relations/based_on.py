@@ -17,6 +17,7 @@ from kg.model import EntityType, Predicate
 __all__ = ["read_based_on"]
 
 _METHODS = frozenset({EntityType.METHOD})
+_METHOD = re.compile(METHOD)
 _CUE = re.compile(
     r"\b(?:(?P<based>(?P<front>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Dd]erived from|[Aa]dapted from|[Ff]ine-?tuned from|[Ff]inetuned from|"
     r"[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|[Dd]istilled from|[Ii]mplemented on top of|[Bb]uilt from|[Gg]rounded (?:in|on)|[Ff]ounded on))"
@@ -26,8 +27,18 @@ _CUE = re.compile(
 _LINK = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
 )
-_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement|exploit|us)(?:es?|s|ed|ing|t|e)?\b")
+_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b")
 _FOREIGN = re.compile(r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:methods?|methodology|approach|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strategy|pipelines?|schemes?|solution|"
+    r"agents?|estimator|classifier|detector|planner|controller|solver|variants?|extension|paradigm|recipe|procedure|build|builds)\b[ ,]*(?:which |that )?(?:is |are )?(?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_NEAR = 0.92
+_BESIDE = re.compile(
+    rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
+    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\ue000-\ue010]+){0,7}? $"
+)
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
 _NOT_THE_METHOD = re.compile(r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?)\b", re.IGNORECASE)
 
@@ -56,9 +67,12 @@ def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Ite
     after = scene.masked[objects.end : min(sentence[1], objects.end + 160)]
     put = re.search(r",? (?:we|this (?:paper|work|article))\b[^.;]{0,40}?(?=" + _PUTS_FORWARD.pattern + ")", after, re.IGNORECASE)
     own = scene.own_near(sentence[1])
+    named = _METHOD.search(scene.masked, objects.end + put.end(), min(sentence[1], objects.end + put.end() + 120)) if put else None
+    if named is not None and scene.mentions[scene.at[named.start()]].introduced:
+        own = scene.at[named.start()]
     if put is not None and own is not None:
         end = scene.mentions[own].end if scene.mentions[own].begin >= objects.end else objects.end
-        yield from _hits(scene, Subject(own, cue.start(), 0.8), objects, cue.start(), max(end, objects.end), 0.9)
+        yield from _hits(scene, Subject(own, cue.start(), cue.start(), 0.8), objects, cue.start(), max(end, objects.end), 0.9)
 
 
 def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
@@ -66,25 +80,37 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
     objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
     if not objects.mentions:
         return
-    subject = find_subject(scene, sentence[0], cue.start(), participle=True)
-    if subject is None or not _connected(scene, subject, cue, sentence):
+    subject = _nearest(scene, cue, sentence) or find_subject(scene, sentence[0], cue.start(), participle=True)
+    if subject is None or not (subject.begin in scene.at and subject.confidence == _NEAR or _connected(scene, subject, cue)):
         return
     sure = 0.9 if not cue.group("kind") else 0.8
     yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, sure)
 
 
-def _connected(scene: Scene, subject: Subject, cue: re.Match[str], sentence: tuple[int, int]) -> bool:
+def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Subject | None:
+    """The method right before the cue: "X techniques based on", "X (long form), a novel model based on"."""
+    low = max(sentence[0], cue.start() - 160)
+    found = _BESIDE.search(scene.masked[low : cue.start()])
+    if found is None or _ACTIVE.match(cue.group()) or cue.group("kind") and "," not in found.group():
+        return None
+    at = low + found.start("method")
+    if _FOREIGN.search(scene.masked, max(sentence[0], at - 40), at):
+        return None
+    return Subject(scene.at[at], at, low + found.end("method"), _NEAR)
+
+
+def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
     """Whether the words between subject and cue join them: a copula or apposition, or "we propose … based on"."""
-    index = scene.at.get(subject.begin)
-    after = subject.begin if index is None else scene.mentions[index].end
-    between = scene.masked[after : cue.start()]
-    if len(between) > 200 or _FOREIGN.search(between) or _NOT_THE_METHOD.search(between):
+    named = subject.begin in scene.at
+    between = scene.masked[subject.end if named else subject.begin : cue.start()]
+    if len(between) > 140 or _FOREIGN.search(between) or _NOT_THE_METHOD.search(between):
         return False
     if _ACTIVE.match(cue.group()):
         return len(between) < 60 and scene.masked[subject.begin : cue.start()].count(",") < 2
-    if index is None:  # "we propose …", "our method is …"
+    if not named:  # "we propose …", "our method is …"
         if re.match(r"we\b", between, re.IGNORECASE):
-            return _PUTS_FORWARD.search(between) is not None and between.count(",") < 2
+            head = _HEAD.search(between)
+            return head is not None and _PUTS_FORWARD.search(between[:40]) is not None and between.count(",") < 2
         return re.match(rf"(?:\S+ ){{0,5}}?{GENERIC}\b,?(?: (?:is|are|was|can be))?(?: \w+){{0,2}}\s*$", between, re.IGNORECASE) is not None
     return _LINK.match(between) is not None
 
@@ -98,13 +124,12 @@ def _suffix(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
     subject = find_subject(scene, sentence[0], cue.start(), participle=True)
     if subject is None or scene.mentions[subject.mention].entity != scene.own or subject.begin == cue.start():
         return
-    index = scene.at.get(subject.begin)
-    after = subject.begin if index is None else scene.mentions[index].end
-    between = scene.masked[after : cue.start()]
+    named = subject.begin in scene.at
+    between = scene.masked[subject.end if named else subject.begin : cue.start()]
     if _FOREIGN.search(between) or len(between) > 100:
         return
-    if index is None:
-        joined = re.match(r"(?:we|this|our)\b[^,;]*$", between, re.IGNORECASE) is not None and _PUTS_FORWARD.search(between) is not None
+    if not named:
+        joined = re.match(r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", between, re.IGNORECASE) is not None and _PUTS_FORWARD.search(between) is not None
     else:
         joined = re.match(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$", between) is not None
     if joined:

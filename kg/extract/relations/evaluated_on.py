@@ -54,10 +54,8 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
         sure = 0.9 if _TRIED.search(before) else 0.8
         for data in objects.mentions:
             low, high = min(subject.begin, begin), max(objects.end, scene.mentions[data].end)
-            if subject.begin >= objects.end:
-                low, high = begin, subject.begin + 1
-                high = max(high, scene.mentions[scene.at[subject.begin]].end if subject.begin in scene.at else high)
-            yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, round(sure * subject.confidence, 3))
+            high = max(high, subject.end)
+            yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, round(sure * max(subject.confidence, 0.75), 3))
 
 
 def _subject(
@@ -67,7 +65,7 @@ def _subject(
     modifier = _MODIFIER.search(before)
     if modifier is not None:
         at = begin - len(before) + modifier.start("method")
-        return Subject(scene.at[at], at, 0.9)
+        return Subject(scene.at[at], at, scene.mentions[scene.at[at]].end, 0.9)
     if fronted:  # "On D, X achieves …"
         after = scene.masked.find(",", end, min(sentence[1], end + 40))
         verb = _TRIED.search(scene.masked, after + 1, min(sentence[1], end + 160)) if after >= 0 else None

@@ -64,7 +64,7 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         return
     if cue.group("noun"):
         between = scene.masked[subject.begin : begin]
-        if not (_PUTS_FORWARD.search(between) or _IS_LINK.match(scene.masked, _after(scene, subject), begin)):
+        if not (_PUTS_FORWARD.search(between) or _IS_LINK.match(scene.masked, subject.end, begin)):
             return
         sure = 0.85
     yield from _hits(scene, subject, objects, begin, sure)
@@ -83,9 +83,8 @@ def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         if parts is not None:
             for part in parts.mentions:
                 if scene.mentions[part].entity != scene.mentions[whole.mention].entity:
-                    stop = max(whole.begin, end)
                     yield RelationHit(
-                        scene.mentions[parts.mentions[0]].begin, _end_of(scene, whole, stop, sentence), whole.mention,
+                        scene.mentions[parts.mentions[0]].begin, max(end, whole.end), whole.mention,
                         Predicate.GENERALIZES, part, round(0.85 * whole.confidence, 3),
                     )  # fmt: skip
         return
@@ -104,22 +103,13 @@ def _whole(scene: Scene, at: int, sentence: tuple[int, int]) -> Subject | None:
     """The method behind "special case of": a name, or the paper's own by "our construction"."""
     objects = find_objects(scene, at, sentence[1], _METHODS)
     if objects.mentions:
-        return Subject(objects.mentions[0], scene.mentions[objects.mentions[0]].begin, 0.95)
-    if scene.own is None or _OWN_WHOLE.match(scene.masked, at, sentence[1]) is None:
-        return None
-    own = scene.own_near(at)
-    return None if own is None else Subject(own, at, 0.9)
+        m = scene.mentions[objects.mentions[0]]
+        return Subject(objects.mentions[0], m.begin, m.end, 0.95)
+    own, words = scene.own_near(at), _OWN_WHOLE.match(scene.masked, at, sentence[1])
+    return None if own is None or words is None else Subject(own, at, words.end(), 0.9)
 
 
 _OWN_WHOLE = re.compile(r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE)
-
-
-def _end_of(scene: Scene, whole: Subject, at: int, sentence: tuple[int, int]) -> int:
-    """Where the words for the whole end."""
-    if whole.begin in scene.at:
-        return scene.mentions[scene.at[whole.begin]].end
-    own = _OWN_WHOLE.match(scene.masked, at, sentence[1])
-    return own.end() if own else at
 
 
 def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | None:
@@ -130,12 +120,6 @@ def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | N
         return None
     objects = find_objects(scene, start, start + copula.start(), _METHODS)
     return objects if objects.mentions else None
-
-
-def _after(scene: Scene, subject: Subject) -> int:
-    """Where the words of the subject end, if they are a mention."""
-    index = scene.at.get(subject.begin)
-    return subject.begin if index is None else scene.mentions[index].end
 
 
 def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, sure: float) -> Iterator[RelationHit]:

@@ -16,7 +16,7 @@ __all__ = ["read_outperforms"]
 _METHODS = frozenset({EntityType.METHOD})
 _CUE = re.compile(
     r"\b(?:(?P<verb>(?:[Oo]ut-?(?:perform|scor|pac|rank|strip|match|class|shin)|[Ss]urpass|exceed|overtak|underperform)(?P<form>p?(?:s|es|ed|e|ing)?)|[Bb]eat(?:s|ing|en)?)"
-    r"|(?P<over>over|upon|on|than|vs\.?|versus|against|relative to|compared? (?:to|with|against)|comparing (?:to|with)|in comparison (?:to|with)|"
+    r"|(?P<over>over|upon|on|than|vs\.?|versus|relative to|compared? (?:to|with|against)|comparing (?:to|with)|in comparison (?:to|with)|"
     r"superior(?:ity)? to|inferior to|preferable to|(?P<fronted>Compared (?:to|with|against)|Relative to|In comparison (?:to|with)|In contrast to)))\b"
 )
 # How a comparison falls out: the nearest of these words before "than", "over" … decides.
@@ -40,8 +40,11 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _BETTER = re.compile(rf"\b(?:{_GOOD}|{_UP}|{_DOWN})\b|\+ ?\d|\d\s?[x×]", re.IGNORECASE)
+_SAME_WORDS = re.compile(rf"\b(?:{_SAME})\b", re.IGNORECASE)
 _NOT_A_COMPARISON = re.compile(r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE)
 _PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
+_FRESH = re.compile(r"^\s*(?:(?:and|[A-Z]?\w+|In \w+),?)?\s*(?:when )?$")
+_TO_COMMA = re.compile(r"(?:(?! (?:with|while|and|at|using|without)\b)[^,;])*")
 _AGENT = re.compile(r"(?: \w+){0,2}? by\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| often| even)*\s*$")
 
@@ -73,6 +76,9 @@ def _verb(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterat
             return
         end, reverse = agent.end(), not reverse
     objects = find_objects(scene, end, sentence[1], _METHODS)
+    if not objects.mentions:  # "outperforms the usual ways to do it: Y and Z"
+        colon = scene.masked.find(":", end, min(sentence[1], end + 90))
+        objects = find_objects(scene, colon + 1, sentence[1], _METHODS) if colon > 0 else objects
     if not objects.mentions or _excluded(scene, begin, end, sentence):
         return
     participle = cue.group("verb").endswith("ing")
@@ -98,8 +104,10 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
     elif word.startswith("inferior"):
         sign, degree_at = -1, begin
     else:
-        sign, degree_at = _sign(before, word)
-        degree_at += clause
+        if word.startswith(("compar", "relative", "in comp")) and _FRESH.search(before[:90]):
+            yield from _fronted(scene, cue, sentence)
+            return
+        sign, degree_at = _sign(scene, clause, begin, word)
     if sign == 0 or _excluded(scene, degree_at, end, sentence):
         return
     sure = {"than": 0.9, "over": 0.9, "on": 0.7, "upon": 0.8, "against": 0.7}.get(word, 0.85)
@@ -114,50 +122,48 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
         yield from _hits(scene, subject, objects, begin, sure, reverse=False)
 
 
-def _sign(before: str, word: str) -> tuple[int, int]:
-    """1: better, -1: worse, 0: neither, by the last word of degree in `before`; and where that stands."""
+def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
+    """1: better, -1: worse, 0: neither, by the last word of degree in a range; and where that stands."""
     last: re.Match[str] | None = None
-    for last in _DEGREE.finditer(before):  # noqa: B007
+    for last in _DEGREE.finditer(scene.masked, begin, end):  # noqa: B007
         pass
     if last is None:
-        return 0, 0
-    between = before[last.end() :]
+        return 0, begin
     at = last.start()
-    words = len(between.split())
-    if word == "on" and (last.group("good") is None or not last.group().lower().startswith("improv") or words > 2):
+    words = scene.masked.count(" ", last.end(), end)
+    if word == "on" and (last.group("good") is None or not last.group().lower().startswith("improv") or words > 3):
         return 0, at
-    if word == "than" and (words > 8 or last.group("plus")):
+    if word == "than" and (words > 9 or last.group("plus")):
         return 0, at
-    if word in ("against", "vs", "vs.", "versus") and not last.group("good"):
+    if word in ("vs", "vs.", "versus") and not last.group("good"):
         return 0, at
-    cost = _COST.search(between) is not None
     if last.group("good"):
         return 1, at
     if last.group("bad"):
         return -1, at
     if last.group("same"):
         return 0, at
-    if last.group("down"):
-        return (1 if cost else 0), at
-    return (0 if cost else 1), at
+    cost = _COST.search(scene.text, last.end(), end) is not None
+    return int(cost if last.group("down") else not cost), at
 
 
 def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
     """"Compared to Y, X achieves better …": X stands behind the comma, a word of degree behind X."""
     begin, end = cue.span()
-    comma = scene.masked.find(",", end, min(sentence[1], end + 200))
-    objects = find_objects(scene, end, sentence[1], _METHODS)
-    if not objects.mentions or comma < 0:
-        return
-    after = max(comma, objects.end)
-    verb = _BETTER.search(scene.masked, after, min(sentence[1], after + 160))
+    stop = min(sentence[1], end + 320)
+    first = scene.masked.find("\ue000", end, stop)
+    verb = _BETTER.search(scene.masked, first, stop) if first > 0 else None
     if verb is None:
         return
-    same = re.search(rf"\b(?:{_SAME})\b", scene.masked[after : verb.start()])
-    if same or _excluded(scene, verb.start(), verb.end(), sentence):
+    comma = scene.masked.rfind(",", end, verb.start())
+    objects = find_objects(scene, end, max(comma, end), _METHODS)
+    if comma < 0 or not objects.mentions or _SAME_WORDS.search(scene.masked, comma, verb.start()):
         return
-    sign, _ = _sign(scene.masked[verb.start() : min(sentence[1], verb.start() + 60)].split(",")[0], "over")
-    subject = find_subject(scene, after + 1, verb.start())
+    if _excluded(scene, verb.start(), verb.end(), sentence):
+        return
+    clause = _TO_COMMA.match(scene.masked, verb.start(), min(sentence[1], verb.start() + 60))
+    sign, _ = _sign(scene, verb.start(), clause.end() if clause else verb.end(), "over")
+    subject = find_subject(scene, comma + 1, verb.start())
     if sign > 0 and subject is not None and subject.mention not in objects.mentions:
         yield from _hits(scene, subject, objects, begin, 0.85, reverse=False, end=verb.end())
 
@@ -171,10 +177,9 @@ def _hits(
     scene: Scene, subject: Subject, objects: Objects, cue: int, sure: float, *, reverse: bool, end: int | None = None
 ) -> Iterator[RelationHit]:
     """One statement for every object that is another entity than the subject."""
-    entity = scene.mentions[subject.mention].entity
     begin, stop = min(subject.begin, cue), max(objects.end, end or 0)
-    for other in objects.mentions:
-        if scene.mentions[other].entity == entity:
-            continue
-        a, b = (other, subject.mention) if reverse else (subject.mention, other)
-        yield RelationHit(begin, stop, a, Predicate.OUTPERFORMS, b, round(sure * subject.confidence, 3))
+    for actor in (subject.mention, *subject.others):
+        for other in objects.mentions:
+            if scene.mentions[other].entity != scene.mentions[actor].entity:
+                a, b = (other, actor) if reverse else (actor, other)
+                yield RelationHit(begin, stop, a, Predicate.OUTPERFORMS, b, round(sure * subject.confidence, 3))

@@ -27,8 +27,9 @@ GENERIC = (
     r"methodology|baselines?|technolog(?:y|ies)|work|paper)"
 )
 _CLAUSE = re.compile(
-    r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while|but(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|because|since|whether|although|though|if|when|yet(?= (?:it|we|they|our|this|the)\b)|"
-    r"and(?=,? (?:we|it|our|they|this|the proposed)\b))\b|[;:!?]|\s(?:--+|[-—–])\s",
+    r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while(?! \w+ing\b)|but(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|because|since|whether|although|though|if|when(?! \w+ing\b)|yet(?= (?:it|we|they|our|this|the)\b)|"
+    r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b|"
+    r"(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)\.\s(?=[A-Z\ue000-\ue005])|[;:!?]|\s(?:--+|[-—–])\s",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -63,11 +64,13 @@ _FINDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The mention that acts, where the words for it begin, and how sure that is."""
+    """The mention that acts, where the words for it stand, and how sure that is; `others` act with it ("A and B")."""
 
     mention: int
     begin: int
+    end: int
     confidence: float
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,16 @@ class Objects:
 
 def clause_begin(scene: Scene, begin: int, at: int) -> tuple[int, str | None]:
     """Where the clause that reaches up to `at` begins, at or after `begin`; and the relative pronoun that opens it."""
-    start, relative = max(begin, at - _LEFT), None
-    for mark in _CLAUSE.finditer(scene.masked, start, at):
-        start, relative = mark.end(), mark.group("relative")
-    return start, relative
+    marks = _clause_marks(scene, begin, at)
+    return (marks[-1].end(), marks[-1].group("relative")) if marks else (max(begin, at - _LEFT), None)
+
+
+def _clause_marks(scene: Scene, begin: int, at: int) -> list[re.Match[str]]:
+    """The words and signs in the window before `at` that open a clause, without subordinate clauses that a comma closed."""
+    marks = list(_CLAUSE.finditer(scene.masked, max(begin, at - _LEFT), at))
+    while marks and _SUBORDINATE.match(marks[-1].group()) and "," in scene.masked[marks[-1].end() : at]:
+        marks.pop()
+    return marks
 
 
 def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = False) -> Subject | None:
@@ -94,23 +103,33 @@ def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = Fal
     stop = at
     if participle:  # "while surpassing", ", thus surpassing": the clause is the one before
         stop = _strip_back(scene.masked, sentence, at)
-    start, relative = clause_begin(scene, sentence, stop)
-    if relative and _ADVERBS.fullmatch(scene.masked, start, stop):
-        return _antecedent(scene, sentence, start - len(relative))
-    while fronted := _FRONTED.match(scene.masked, start, stop):
-        start = fronted.end()
-    found = _actor(scene, start, stop)
-    if found is not None:
-        return found
+    marks = _clause_marks(scene, sentence, stop)
+    while True:
+        mark = marks.pop() if marks else None
+        start = mark.end() if mark else max(sentence, stop - _LEFT)
+        relative = mark is not None and mark.group("relative") is not None
+        if mark is not None and relative and _ADVERBS.fullmatch(scene.masked, start, stop):
+            return _antecedent(scene, sentence, mark.start())
+        while fronted := _FRONTED.match(scene.masked, start, stop):
+            start = fronted.end()
+        found = _actor(scene, start, stop)
+        if found is not None or _OTHERS.search(scene.masked, start, stop):
+            return found
+        if mark is None or not (participle and mark.group().strip() in _LOOSE):
+            break
+    if mark is not None and mark.group("relative") == "which":
+        return _antecedent(scene, sentence, mark.start())
     before = scene.masked[start:stop]
-    if scene.own is None or _OTHERS.search(before):
-        return None
-    if not before.strip(" ,") or _FINDING.search(before):
+    if scene.own is not None and (not before.strip(" ,") or _FINDING.search(before)):
         own = scene.own_near(at)
-        return None if own is None else Subject(own, at, 0.6)
+        finding = _FINDING.search(scene.masked, start, stop)
+        begin = finding.start() if finding else at
+        return None if own is None else Subject(own, begin, begin, 0.6)
     return None
 
 
+_SUBORDINATE = re.compile(r"(?:when|if|as|because|since|although|though|whether|while)\b", re.IGNORECASE)
+_LOOSE = frozenset({":", ";", "-", "--", "—", "–"})
 _BACK = re.compile(r"(?:(?:while|when|and|thus|thereby|hence|often|also|even|by|\w+ly|,|;)\s*)+$")
 
 
@@ -122,23 +141,59 @@ def _strip_back(masked: str, begin: int, at: int) -> int:
 
 
 def _actor(scene: Scene, start: int, stop: int) -> Subject | None:
-    """The first actor of a clause; the paper's own method wins over others in the same noun phrase."""
+    """The first actor of a clause; the paper's own method wins over others in its noun phrase, what it introduces, too."""
     first: Subject | None = None
+    rank = 0
     for hit in _ACTOR.finditer(scene.masked, start, stop):
         if hit.group("method"):
-            mention = scene.at[hit.start()]
-            if scene.mentions[mention].entity == scene.own:
-                return Subject(mention, hit.start(), 0.95)
-            if first is None:
-                if _OTHERS.search(scene.masked, start, hit.start()):
-                    return None
-                first = Subject(mention, hit.start(), 0.8)
-        elif first is None and scene.own is not None:
-            own = scene.own_near(hit.start())
-            if own is not None:
-                sure = 0.9 if hit.group("we") or (hit.group("ours") or "").lower() not in ("the", "") else 0.7
-                first = Subject(own, hit.start(), sure)
+            found, worth = _named_actor(scene, start, stop, hit)
+            if found is None:
+                return first
+        else:
+            found, worth = _spoken_actor(scene, hit), 1
+        if found is not None and worth > rank and (first is None or worth == 3 or first.begin in scene.at):
+            first, rank = found, worth
+        if rank == 3:
+            break
     return first
+
+
+def _named_actor(scene: Scene, start: int, stop: int, hit: re.Match[str]) -> tuple[Subject | None, int]:
+    """A mention as actor and its rank: the own method, one that is introduced, any other; None if it is others' work."""
+    index = scene.at[hit.start()]
+    mention = scene.mentions[index]
+    if mention.entity == scene.own:
+        return Subject(index, hit.start(), hit.end(), 0.95, _joined(scene, hit, stop)), 3
+    before = scene.masked[start : hit.start()]
+    if _OTHERS.search(before):
+        return None, 0
+    if mention.introduced:
+        return Subject(index, hit.start(), hit.end(), 0.9, _joined(scene, hit, stop)), 2
+    own = scene.own_near(hit.start()) if _OURS.search(before) else None
+    if own is not None:  # "our ResNet" is what the paper makes of it
+        return Subject(own, start + before.lower().rindex("our"), hit.end(), 0.75), 1
+    return Subject(index, hit.start(), hit.end(), 0.8, _joined(scene, hit, stop)), 1
+
+
+def _spoken_actor(scene: Scene, hit: re.Match[str]) -> Subject | None:
+    """The own method where "we", "it" or "our framework" stands for it."""
+    own = scene.own_near(hit.start())
+    if own is None:
+        return None
+    sure = 0.9 if hit.group("we") or (hit.group("ours") or "").lower() not in ("the", "") else 0.7
+    return Subject(own, hit.start(), hit.end(), sure)
+
+
+_AND = re.compile(rf"(?:\s*\([^()]{{0,40}}\))?,?\s+(?:and|as well as)\s+(?P<method>{METHOD})")
+
+
+def _joined(scene: Scene, hit: re.Match[str], stop: int) -> tuple[int, ...]:
+    """The second of "A and B"."""
+    found = _AND.match(scene.masked, hit.end(), stop)
+    return () if found is None else (scene.at[found.start("method")],)
+
+
+_OURS = re.compile(r"\b[Oo]ur(?: [\w\-]+){0,3} $")
 
 
 def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
@@ -151,11 +206,11 @@ def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
             own = scene.mentions[mention].entity == scene.own
             gap = scene.masked[hit.end() : at]
             if own or (len(gap.split()) <= 3 and not _OTHERS.search(scene.masked, start, hit.start())):
-                last = Subject(mention, hit.start(), 0.85 if own else 0.6)
+                last = Subject(mention, hit.start(), hit.end(), 0.85 if own else 0.6)
         elif scene.own is not None and (last is None) and not hit.group("it"):
             own_mention = scene.own_near(hit.start())
             if own_mention is not None and not _OTHERS.search(scene.masked, hit.end(), at):
-                last = Subject(own_mention, hit.start(), 0.7)
+                last = Subject(own_mention, hit.start(), hit.end(), 0.7)
     return last
 
 
@@ -169,15 +224,16 @@ _STOP = frozenset(
     generalizes generalize offers offer maintains maintain remains remain outperforms outperform surpasses exceeds trained
     tested evaluated measured establishing establishes establish exhibits exhibit attains attain delivers deliver delivering
     gives gains gain scales scale performs perform approaches- making making makes leading- resulting results result highlighting
-    confirming confirms confirm validating validates showing suggesting suggests thereby thus hence respectively particularly
-    especially often not we our it its this these they their specifically consistently significantly substantially terms
+    confirming confirms confirm validating validates suggesting suggests thereby thus hence respectively particularly
+    especially often not we it they specifically consistently significantly substantially terms
     regarding within among between per we' i""".split()
 )
 _OF_HEADS = frozenset(
     """variant variants version versions performance that those results result accuracy accuracies family families kind kinds form
     forms types type class classes use set combination combinations generation implementation implementations scores score
-    capability capabilities ability quality robustness efficiency limitations number series range one""".split()
+    value values capability capabilities ability quality robustness efficiency limitations number series range one""".split()
 )
+_DETERMINERS = frozenset("our this these its their the".split())
 _THROUGH = frozenset("and or nor including like e.g e.g. i.e i.e. namely both either even all also various other plus versus vs vs.".split()) | {"such as", "as well as"}
 _NOT_ING = frozenset("existing competing leading remaining training learning pre-training fine-tuning prompting sampling pretraining finetuning".split())
 _NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
@@ -206,7 +262,7 @@ def find_objects(scene: Scene, at: int, limit: int, wanted: Container[EntityType
                     found.append(index)
                 open_item, end = True, token.end()
             gap = 0
-            previous = ""
+            previous = "value" if scene.mentions[index].type is EntityType.METRIC else ""
         elif token.group("p"):
             if word in "-/'’\"“”‘`*+~$":
                 continue
@@ -235,6 +291,8 @@ def find_objects(scene: Scene, at: int, limit: int, wanted: Container[EntityType
                 if previous not in _OF_HEADS:
                     break
                 open_item = False
+            elif found and depth == 0 and lower in _DETERMINERS and previous == ",":
+                break
             elif lower in _STOP or (previous in ("and", ",") and lower.endswith("ing") and lower not in _NOT_ING):
                 if depth == 0:
                     break
