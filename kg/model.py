@@ -92,11 +92,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A record that could not be used: where it stands and why, for the report and for one line on stderr."""
+    """A record that could not be used: where it stands and why, for the report and for one line on stderr.
+
+    `kept` says that the record was used nevertheless, and the reason is a warning (bytes that were replaced).
+    """
 
     source: str
     record: str
     reason: str
+    kept: bool = False
 
     def __str__(self) -> str:
         return f"{self.source}: {self.record}: {self.reason}" if self.record else f"{self.source}: {self.reason}"
