@@ -1,4 +1,4 @@
-"""Triples and quads as plain values: an IRI is a `str`, a literal a `Lit`; no RDF library is needed to make them."""
+"""Triples and quads as plain values: an IRI is a `str`, a literal a `Lit`; no RDF library needed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def _quad_key(quad: Quad) -> tuple[str, str, str, tuple[int, str, str, str]]:
 class GraphData:
     """A dataset as sorted, distinct quads, and the base of its resources.
 
-    What papers say is in the graph of each paper, what follows from it in `Resources.derived`, descriptions in "".
+    What papers say is in the graph of each paper, what follows from it in `Resources.derived`,
+    descriptions in "".
     """
 
     quads: tuple[Quad, ...] = ()
@@ -73,7 +74,9 @@ _UNSAFE = re.compile("[\x00\ud800-\udfff]")
 
 
 def safe_text(text: str) -> str:
-    """Text as every RDF library reads it: NUL and lone surrogates become U+FFFD, one for one, so that offsets hold.
+    """Text as every RDF library reads it: NUL and lone surrogates become U+FFFD.
+
+    One for one, so that offsets hold.
 
     >>> safe_text("a\\x00b")
     'a\\ufffdb'

@@ -1,4 +1,4 @@
-"""The named graphs of a dataset, found again in the union of its triples: Evidence and Derivation nodes tell them."""
+"""The named graphs of a dataset, found again in the union of its triples by its evidence and derivations."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def find_base(triples: Iterable[Triple], *, default: str = vocab.BASE) -> str:
 def split(triples: Iterable[Triple], *, base: str | None = None) -> GraphData:
     """Triples of one graph → the dataset they are the union of.
 
-    An Evidence node and the statement it is about go to the graph of its paper, a Derivation node and the statement
-    it is about (unless a paper says it) to the derived graph, results to the paper's graph, the rest to the default one.
+    An Evidence node and the statement it is about go to the graph of its paper; a Derivation node and the
+    statement it is about (unless a paper says it) to the derived graph; results to the paper's graph; the
+    rest to the default one.
     """
     rows = list(triples)
     base = find_base(rows) if base is None else base

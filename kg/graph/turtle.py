@@ -1,6 +1,6 @@
-"""Turtle worth reading: stable order, one block for each thing, one line for each triple, only the prefixes in use.
+"""Turtle worth reading: stable order, a block for each thing, a line for each triple, only prefixes in use.
 
-Every line ends with ";" and every block with a "." of its own (both allowed by RDF 1.1 Turtle, section 2.2), so
+Every line ends with ";" and every block with a "." of its own (RDF 1.1 Turtle, section 2.2, allows both), so
 that a change of one triple is a change of one line. No blank nodes are needed and none are written.
 """
 
@@ -28,8 +28,9 @@ _FIRST = {
     iri: number
     for number, iri in enumerate(
         (
-            vocab.PREF_LABEL, vocab.RDFS_LABEL, vocab.ALT_LABEL, vocab.TITLE, vocab.IDENTIFIER, vocab.RDF_SUBJECT,
-            vocab.RDF_PREDICATE, vocab.RDF_OBJECT, vocab.RULE, vocab.ANCHOR_OF, vocab.IN_FIELD, vocab.BEGIN_INDEX, vocab.END_INDEX,
+            vocab.PREF_LABEL, vocab.RDFS_LABEL, vocab.ALT_LABEL, vocab.TITLE, vocab.IDENTIFIER,
+            vocab.RDF_SUBJECT, vocab.RDF_PREDICATE, vocab.RDF_OBJECT, vocab.RULE, vocab.ANCHOR_OF,
+            vocab.IN_FIELD, vocab.BEGIN_INDEX, vocab.END_INDEX,
         )
     )
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """The names of things in RDF: the only place where IRIs are written.
 
-Everything here is text, so that it can be imported without an RDF library. `Resources` mints the IRIs of one graph
-under its base; `PREFIXES` are the short forms that queries may use and that Turtle is written with.
+Everything here is text, so that it can be imported without an RDF library. `Resources` mints the IRIs of
+one graph under its base; `PREFIXES` are the short forms that queries may use and that Turtle is written with.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ KINDS: Final[dict[str, str]] = {
     DERIVATION: "derivation",
     ACTIVITY: "run",
 }
-"""The folder under the base in which the resources of a class live, in the order in which Turtle lists them."""
+"""The folder under the base for the resources of a class, in the order in which Turtle lists them."""
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:

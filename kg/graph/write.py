@@ -1,4 +1,4 @@
-"""Knowledge → quads: what each paper says in its own named graph, with the words that say it; descriptions apart."""
+"""Knowledge → quads: what each paper says in its own named graph, with its words; descriptions apart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["build_graph"]
 
 
 def build_graph(knowledge: Knowledge, *, base: str = vocab.BASE, version: str = __version__) -> GraphData:
-    """The dataset of what all papers say, what follows from it, and the descriptions of everything that occurs.
+    """The dataset of what all papers say, what follows from it, and descriptions of all that occurs.
 
     The same for any order of `knowledge`'s parts; `base` is what resource IRIs start with.
     """
@@ -100,7 +100,7 @@ def _entity(entity: Entity, resources: Resources) -> Iterator[Quad]:
 
 
 def _with_mentions(statements: tuple[Statement, ...]) -> Iterator[Statement]:
-    """All statements, and the mention that a paper's statement about an entity entails where nobody wrote it."""
+    """All statements, and the mentions that they entail where nobody wrote them."""
     said = {(s.subject, s.object) for s in statements if s.predicate is Predicate.MENTIONS}
     for statement in statements:
         yield statement

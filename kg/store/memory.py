@@ -1,4 +1,4 @@
-"""The store in memory, on Oxigraph: the union of all graphs as default graph, and each named graph beside it."""
+"""The store in memory, on Oxigraph: the union of all graphs as default graph, named graphs beside it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class MemoryStore:
 
     @classmethod
     def from_union(cls, union: ox.Store) -> MemoryStore:
-        """A store of the triples in an engine's default graph; the named graphs are found in their evidence."""
+        """A store of the triples in an engine's default graph; named graphs are found by evidence."""
         return cls(union=union)
 
     @property

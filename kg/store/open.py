@@ -22,7 +22,7 @@ _POSITION = re.compile(
 def open_graph(path: Path | str) -> MemoryStore:
     """The graph in a Turtle, N-Triples, N-Quads or TriG file, or in the `graph.ttl` of a folder.
 
-    Raises GraphError, naming the file (and line), where it cannot be read or holds no graph of this vocabulary.
+    Raises GraphError, naming the file (and line), where it cannot be read or is no graph of this vocabulary.
     """
     import pyoxigraph as ox
 

@@ -72,8 +72,9 @@ class Reader:
             rows = self.nodes[iri]
             found.append(
                 PaperRecord(
-                    iri, self._ref(iri), _first(rows, vocab.IDENTIFIER) or "", _first(rows, vocab.TITLE) or "",
-                    _first(rows, vocab.ABSTRACT) or "", _first(rows, vocab.DATE), _first(rows, vocab.URL),
+                    iri, self._ref(iri), _first(rows, vocab.IDENTIFIER) or "",
+                    _first(rows, vocab.TITLE) or "", _first(rows, vocab.ABSTRACT) or "",
+                    _first(rows, vocab.DATE), _first(rows, vocab.URL),
                     tuple(_texts(rows, vocab.CREATOR)), tuple(sorted(_texts(rows, vocab.CODE_REPOSITORY))),
                 )
             )  # fmt: skip
@@ -119,8 +120,9 @@ class Reader:
             ]
             found.append(
                 ResultRecord(
-                    iri, self._ref(iri), self._ref(owners.get(iri, "")), _first(rows, vocab.VALUE) or "", refs[0],
-                    _first(rows, vocab.METRIC_TEXT), _first(rows, vocab.UNIT), _first(rows, vocab.BASELINE), refs[1], refs[2],
+                    iri, self._ref(iri), self._ref(owners.get(iri, "")), _first(rows, vocab.VALUE) or "",
+                    refs[0], _first(rows, vocab.METRIC_TEXT), _first(rows, vocab.UNIT),
+                    _first(rows, vocab.BASELINE), refs[1], refs[2],
                 )
             )  # fmt: skip
         return tuple(sorted(found, key=lambda r: r.ref))

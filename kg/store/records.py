@@ -1,4 +1,4 @@
-"""What a store hands out besides answers to queries: frozen values, sorted, without any RDF library's objects."""
+"""What a store hands out besides answers to queries: frozen values, sorted, no RDF library's objects."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ __all__ = ["EntityRecord", "EvidenceRecord", "PaperRecord", "ResultRecord", "Sta
 class EntityRecord:
     """A node with a label: a method, group, dataset, benchmark, task or metric.
 
-    `ref` is its path under the base ("group/SO-3"), `type` the local name of its class ("SymmetryGroup"); `facts` are
-    (name, value) pairs of its other literals and links ("dimension", "3"); `broader` are refs of families.
+    `ref` is its path under the base ("group/SO-3"), `type` the local name of its class ("SymmetryGroup");
+    `facts` are (name, value) pairs of its other literals and links ("dimension", "3"); `broader` are refs of
+    families.
     """
 
     iri: str
@@ -58,8 +59,9 @@ class EvidenceRecord:
 class StatementRecord:
     """A statement between refs, by the local name of its property ("equivariantTo").
 
-    One that is read has `evidence`; a derived one has the `rule` and the IRIs of its `premises` (Evidence, Derivation or
-    group nodes). `confidence` is the greatest of its evidence, for a derived one the least of its premises.
+    One that is read has `evidence`; a derived one has the `rule` and the IRIs of its `premises` (Evidence,
+    Derivation or group nodes). `confidence` is the greatest of its evidence, for a derived one the least of
+    its premises.
     """
 
     subject: str

@@ -1,0 +1,108 @@
+"""Asking a store: a query by name or text, parameters as text, an answer within a time limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from weakref import WeakKeyDictionary
+
+from kg.errors import QueryError
+from kg.graph import vocab
+from kg.sparql.evaluate import Answer, Job, evaluate
+from kg.sparql.guard import check
+from kg.sparql.lexer import Token, position, tokenize
+from kg.sparql.named import NAME, NamedQuery, load_query, parse_query
+from kg.sparql.parameters import bind
+from kg.sparql.result import Result
+from kg.sparql.rewrite import Projected, project, variables
+from kg.sparql.worker import Workers, can_fork
+from kg.store import MemoryStore
+
+__all__ = ["TIMEOUT", "query"]
+
+TIMEOUT = 30.0
+"""How many seconds a query may take unless told."""
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ?")
+_pools: WeakKeyDictionary[MemoryStore, dict[bool, Workers]] = WeakKeyDictionary()
+
+
+def query(
+    store: MemoryStore,
+    text: str | NamedQuery,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    timeout: float | None = TIMEOUT,
+) -> Result:
+    """The answer of a graph to a SPARQL query, given as text or as the name of a shipped one.
+
+    `parameters` are texts that are turned into terms by their type ("SO(3)", "QM9") and bound to variables.
+    The prefixes of the vocabulary are known. With a `timeout` (seconds) the query runs in a process of its
+    own and is stopped; None lets it run here as long as it takes. Raises QueryError or ParameterError.
+    """
+    asked = text if isinstance(text, NamedQuery) else _named(text)
+    tokens = tokenize(asked.text)
+    named = _wants_graphs(tokens)
+    check(asked.text, tokens, has_graph=lambda iri: _has_graph(store, iri))
+    terms = bind(
+        store, asked.parameters, parameters or {}, variables=variables(tokens), query=f"query {asked.name!r}"
+        if asked.name != "the query" else asked.name,
+    )  # fmt: skip
+    projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
+    prefixes = vocab.prefixes(store.base)
+    job = Job(projected.text, prefixes, {name: _notation(term) for name, term in terms.items()})
+    answer = _evaluate(store, job, named=named, timeout=timeout)
+    if answer.kind == "error":
+        raise QueryError(_complaint(answer, asked.text, projected))
+    return Result(answer.kind, answer.payload, hidden=projected.hidden, prefixes=prefixes)
+
+
+def _named(text: str) -> NamedQuery:
+    """A shipped query where the text is a name, else a query of the user's own."""
+    name = text.strip()
+    return load_query(name) if NAME.fullmatch(name) else parse_query(text)
+
+
+def _wants_graphs(tokens: list[Token]) -> bool:
+    return any(t.kind == "word" and t.text.upper() in ("GRAPH", "FROM") for t in tokens)
+
+
+def _has_graph(store: MemoryStore, iri: str) -> bool:
+    import pyoxigraph as ox
+
+    try:
+        return store.engine().contains_named_graph(ox.NamedNode(iri))
+    except ValueError:
+        return False
+
+
+def _notation(term: object) -> str:
+    """A term in N-Triples, by Oxigraph's own writer."""
+    from kg.graph.data import Lit
+    from kg.store.convert import to_ox
+
+    return str(to_ox(term if isinstance(term, Lit) else str(term)))
+
+
+def _evaluate(store: MemoryStore, job: Job, *, named: bool, timeout: float | None) -> Answer:
+    engine = store.engine(named=named)
+    if timeout is None or not can_fork():
+        return evaluate(engine, job)
+    pools = _pools.setdefault(store, {})
+    if named not in pools:
+        pools[named] = Workers(engine)
+    return pools[named].ask(job, timeout=timeout)
+
+
+def _complaint(answer: Answer, text: str, projected: Projected) -> str:
+    """An engine's error as one line, with line and column of the text as it was given."""
+    kind, _, message = answer.payload.decode("utf-8", "replace").partition("\n")
+    if kind == "memory":
+        return "the query was stopped: it needed too much memory"
+    match = _PLACE.search(message)
+    if match is None:
+        return f"the query is not valid: {message}" if kind == "syntax" else f"the query failed: {message}"
+    line, column = projected.original(int(match.group(1)), int(match.group(2)))
+    _, (last, end) = None, position(text, len(text))
+    line, column = min((line, column), (last, end))
+    return f"line {line}, column {column}: the query is not valid: {_PLACE.sub('', message)}"

@@ -1,0 +1,74 @@
+"""What is refused before an engine sees it: reaching outside the store, changing it, crashing the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.errors import QueryError
+from kg.sparql.lexer import Token, position
+
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "check"]
+
+MAX_DEPTH = 100
+"""How deeply brackets may be nested; pyoxigraph's recursive parser crashes its process at some thousands."""
+
+MAX_LENGTH = 1_000_000
+"""How many characters a query may have."""
+
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
+
+
+def check(text: str, tokens: Sequence[Token], *, has_graph: Callable[[str], bool] | None = None) -> None:
+    """Raise QueryError, with line and column, if a query is empty, too long or deep, or not only asking.
+
+    `SERVICE` is always refused; `FROM` names an IRI that `has_graph` must know, for nothing is ever fetched.
+    """
+    if not tokens:
+        raise QueryError("the query is empty")
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"the query has {len(text)} characters; {MAX_LENGTH} are allowed")
+    depth = 0
+    for number, token in enumerate(tokens):
+        if token.kind == "mark":
+            depth += (token.text in _OPEN) - (token.text in _CLOSE)
+            if depth > MAX_DEPTH:
+                raise QueryError(f"{_at(text, token)}: brackets are nested more than {MAX_DEPTH} deep")
+        elif token.kind == "word":
+            _check_word(text, tokens, number, has_graph)
+    _check_form(text, tokens)
+
+
+def _check_word(
+    text: str, tokens: Sequence[Token], number: int, has_graph: Callable[[str], bool] | None
+) -> None:
+    token = tokens[number]
+    word = token.text.upper()
+    if word == "SERVICE":
+        raise QueryError(f"{_at(text, token)}: SERVICE is refused: a query reads this graph only")
+    if word == "FROM" and has_graph is not None:
+        following = tokens[number + 1 : number + 3]
+        if following and following[0].text.upper() == "NAMED":
+            following = following[1:]
+        source = following[0] if following else None
+        if source is not None and source.kind == "iri" and not has_graph(source.text[1:-1]):
+            raise QueryError(
+                f"{_at(text, source)}: FROM {source.text} is refused: it is no graph of this store, "
+                "and nothing is fetched"
+            )
+
+
+def _check_form(text: str, tokens: Sequence[Token]) -> None:
+    """The first word after the prologue must ask, not change."""
+    for token in tokens:
+        word = token.text.upper() if token.kind == "word" else ""
+        if word in _FORMS:
+            return
+        if word in _UPDATES:
+            raise QueryError(f"{_at(text, token)}: {word} is refused: updates are not allowed")
+
+
+def _at(text: str, token: Token) -> str:
+    line, column = position(text, token.begin)
+    return f"line {line}, column {column}"
