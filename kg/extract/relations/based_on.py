@@ -21,11 +21,12 @@ _METHOD = re.compile(METHOD)
 _CUE = re.compile(
     r"\b(?:(?P<based>(?P<front>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Dd]erived from|[Aa]dapted from|[Ff]ine-?tuned from|[Ff]inetuned from|"
     r"[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|[Dd]istilled from|[Ii]mplemented on top of|[Bb]uilt from|[Gg]rounded (?:in|on)|[Ff]ounded on))"
+    r"|(?P<extend>[Ee]xtend(?:s|ing)?)"
     r"|(?P<kind>(?:variants?|extensions?|modifications?|adaptations?|instantiations?|instances?|modified versions?|improved versions?) of))\b"
     rf"|(?P<suffix>{METHOD}-(?:based|driven|powered|style)\b)"
 )
 _LINK = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
+    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
 )
 _PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b")
 _FOREIGN = re.compile(r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b", re.IGNORECASE)
@@ -34,6 +35,9 @@ _HEAD = re.compile(
     r"agents?|estimator|classifier|detector|planner|controller|solver|variants?|extension|paradigm|recipe|procedure|build|builds)\b[ ,]*(?:which |that )?(?:is |are )?(?:\w+ly )?$",
     re.IGNORECASE,
 )
+_BY_MEANS = re.compile(r"[^.;,]{0,40}? (?:by|with|for)\b")
+_COPULA = re.compile(r",?(?: (?:is|are|was|can be|being|itself))?(?: (?:\w+ly|also|then|mainly))?\s*$")
+_APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,| is\b| are\b| as\b|:| –| —)")
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
@@ -71,7 +75,7 @@ def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Ite
     if named is not None and scene.mentions[scene.at[named.start()]].introduced:
         own = scene.at[named.start()]
     if put is not None and own is not None:
-        end = scene.mentions[own].end if scene.mentions[own].begin >= objects.end else objects.end
+        end = objects.end + put.end() if named is None else named.end()
         yield from _hits(scene, Subject(own, cue.start(), cue.start(), 0.8), objects, cue.start(), max(end, objects.end), 0.9)
 
 
@@ -80,11 +84,22 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
     objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
     if not objects.mentions:
         return
+    if cue.group("extend"):
+        yield from _extended(scene, cue, objects, sentence)
+        return
     subject = _nearest(scene, cue, sentence) or find_subject(scene, sentence[0], cue.start(), participle=True)
     if subject is None or not (subject.begin in scene.at and subject.confidence == _NEAR or _connected(scene, subject, cue)):
         return
     sure = 0.9 if not cue.group("kind") else 0.8
     yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, sure)
+
+
+def _extended(scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]) -> Iterator[RelationHit]:
+    """"X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
+    how = _BY_MEANS.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
+    subject = find_subject(scene, sentence[0], cue.start(), participle=cue.group().endswith("ing"))
+    if how is not None and subject is not None and subject.confidence >= 0.65:
+        yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, 0.8)
 
 
 def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Subject | None:
@@ -94,7 +109,8 @@ def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Sub
     if found is None or _ACTIVE.match(cue.group()) or cue.group("kind") and "," not in found.group():
         return None
     at = low + found.start("method")
-    if _FOREIGN.search(scene.masked, max(sentence[0], at - 40), at):
+    behind = scene.masked[low + found.end("method") : cue.start()]
+    if _FOREIGN.search(scene.masked, max(sentence[0], at - 40), at) or _NOT_THE_METHOD.search(behind):
         return None
     return Subject(scene.at[at], at, low + found.end("method"), _NEAR)
 
@@ -111,7 +127,9 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
         if re.match(r"we\b", between, re.IGNORECASE):
             head = _HEAD.search(between)
             return head is not None and _PUTS_FORWARD.search(between[:40]) is not None and between.count(",") < 2
-        return re.match(rf"(?:\S+ ){{0,5}}?{GENERIC}\b,?(?: (?:is|are|was|can be))?(?: \w+){{0,2}}\s*$", between, re.IGNORECASE) is not None
+        return _COPULA.match(scene.masked[subject.end : cue.start()]) is not None
+    if cue.group("kind") and not _APPOSED.match(between):
+        return False
     return _LINK.match(between) is not None
 
 

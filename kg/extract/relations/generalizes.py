@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
-from kg.extract.relations.scene import Scene
+from kg.extract.relations.scene import METHOD, Scene
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -21,7 +21,9 @@ _CUE = re.compile(
     r"|(?P<case>(?:as )?(?:an? |its |two |three |the )?(?:special|limiting|particular) (?:cases?|instances?))"
     r"|(?P<reduces>reduces to|recovers))\b"
 )
-_TO = re.compile(r"[^.;,]{0,40}? (?:to|by|beyond|towards?|with|into|from|for)\b")
+_TO = re.compile(r"[^.;,]{0,40}? (?:to|beyond|towards?|into|from)\b")
+_OF_A_PART = re.compile(r"(?<!class)(?<!family)(?<!classes)(?<!families)(?<!variants)(?<!notion)(?<!framework)(?<!concept)(?<!theory) of\b")
+_TERMED = re.compile(rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})")
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
 _CONTAINING = re.compile(r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b")
@@ -51,6 +53,8 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     if not objects.mentions:
         return
     sure = 0.9
+    if _OF_A_PART.search(scene.masked, end, scene.mentions[objects.mentions[0]].begin):
+        return
     if cue.group("extend"):
         if _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60)) is None:
             return
@@ -60,7 +64,12 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
             return
         sure = 0.7
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
-    if subject is None:
+    termed = _TERMED.match(scene.masked, objects.end, min(sentence[1], objects.end + 80)) if cue.group("noun") else None
+    if termed is not None:
+        at = termed.start("method")
+        yield from _hits(scene, Subject(scene.at[at], at, termed.end(), 0.95), Objects(objects.mentions, termed.end()), begin, 0.9)
+        return
+    if subject is None or subject.begin >= begin or cue.group("extend") and subject.confidence < 0.65:
         return
     if cue.group("noun"):
         between = scene.masked[subject.begin : begin]

@@ -8,7 +8,7 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
     "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
-    "IN_WHAT", "ITEM", "LEADING", "MEASURE_BEFORE", "MEASURE_BEHIND", "NOT_A_RESULT", "NOUN_BEFORE", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
+    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "MEASURE_BEFORE", "MEASURE_BEHIND", "NOT_A_RESULT", "NOUN_BEFORE", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
@@ -21,6 +21,7 @@ _MEASURE = (
     r"(?:Cohen['’]s )?(?:kappa|κ)|R\^?2|R²|MCC|sensitivity|specificity|latency|throughput|speed-?ups?|agreement|ASR|ECE|validity|fidelity|faithfulness)"
 )
 _METRICAL = rf"(?:{METRIC}|(?<![\w\-]){_MEASURE}(?![\w\-]))"
+METRICAL = re.compile(_METRICAL, re.IGNORECASE)
 _WORD = rf"(?:{ANY}|[\w@'’+]+)(?:[\-/](?:{ANY}|[\w@'’+]+))*"
 _LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at|that|which|while|across|when|or|but|compared|relative|respectively|within|without|using|via|under|versus"
 _PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
@@ -55,12 +56,12 @@ _CHANGE = (
     r"|(?P<down>reductions?|decreases?|drops?|savings?|declines?|degradations?|cuts?))"
 )
 _OF_WHAT = rf"(?P<of>{_PLAIN}(?: {_PLAIN}){{0,5}})"
-NOUN_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_PLAIN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to|on)(?: the| its| their)? {_OF_WHAT})?", re.IGNORECASE)
-NOUN_BEFORE = re.compile(rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?)(?<![\w\-]){_CHANGE}\b(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|by|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}$", re.IGNORECASE)  # fmt: skip
-MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_PLAIN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
+NOUN_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to)(?: the| its| their)? {_OF_WHAT})?", re.IGNORECASE)
+NOUN_BEFORE = re.compile(rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?)(?<![\w\-]){_CHANGE}\b(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}$", re.IGNORECASE)  # fmt: skip
+MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
 MEASURE_BEFORE = re.compile(
     rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})(?:\s*\([^()]{{1,30}}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
-    rf"(?P<link>=|:|≈|~|,|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|improves? to|rises? to)\b)?{_QUALIFIER}$",
+    rf"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|improves? to|rises? to)\b)?{_QUALIFIER}$",
     re.IGNORECASE,
 )
 ACHIEVES = re.compile(rf"\b(?:achiev|reach|attain|obtain|scor)\w*{_QUALIFIER}$", re.IGNORECASE)
@@ -92,6 +93,8 @@ COMPLEXITY_BEFORE = re.compile(
     r"(?P<noun>(?:[\w\-]+ ){0,2}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){0,4}\s*[(:]?\s*$",
     re.IGNORECASE,
 )
+RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|spread)\s*$", re.IGNORECASE)
+MODELS = re.compile(r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE)
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
 DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
 NOT_A_RESULT = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
-from kg.extract.relations.scene import Scene
+from kg.extract.relations.scene import METHOD, Scene
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -45,6 +45,8 @@ _NOT_A_COMPARISON = re.compile(r"\b(?:rather|other|less|different|unlike|no more
 _PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
 _FRESH = re.compile(r"^\s*(?:(?:and|[A-Z]?\w+|In \w+),?)?\s*(?:when )?$")
 _TO_COMMA = re.compile(r"(?:(?! (?:with|while|and|at|using|without)\b)[^,;])*")
+_OF = re.compile(rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))")
+_NO_RIVAL = re.compile(r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$", re.IGNORECASE)
 _AGENT = re.compile(r"(?: \w+){0,2}? by\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| often| even)*\s*$")
 
@@ -97,7 +99,7 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
     low = max(sentence[0], begin - 200)
     clause, _ = clause_begin(scene, low, begin)
     before = scene.masked[clause:begin]
-    if _NOT_A_COMPARISON.search(before):
+    if _NOT_A_COMPARISON.search(before) or word in ("over", "on", "upon") and _NO_RIVAL.search(before):
         return
     if word.startswith(("superior", "preferable")):
         sign, degree_at = 1, begin
@@ -111,7 +113,7 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
     if sign == 0 or _excluded(scene, degree_at, end, sentence):
         return
     sure = {"than": 0.9, "over": 0.9, "on": 0.7, "upon": 0.8, "against": 0.7}.get(word, 0.85)
-    subject = find_subject(scene, sentence[0], degree_at, participle=True)
+    subject = _of_whom(scene, degree_at, begin) or find_subject(scene, sentence[0], degree_at, participle=True)
     if subject is None:
         return
     if sign < 0:  # only a plain "worse than" says that the other one is better
@@ -120,6 +122,18 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
         yield from _hits(scene, subject, objects, begin, sure * 0.8, reverse=True)
     else:
         yield from _hits(scene, subject, objects, begin, sure, reverse=False)
+
+
+def _of_whom(scene: Scene, degree_at: int, at: int) -> Subject | None:
+    """X in "the superiority of X over Y"."""
+    hit = _OF.search(scene.masked, degree_at, at)
+    if hit is None:
+        return None
+    if hit.group("method"):
+        index = scene.at[hit.start("method")]
+        return Subject(index, hit.start("method"), hit.end("method"), 0.9)
+    own = scene.own_near(hit.start())
+    return None if own is None else Subject(own, hit.start(), hit.end(), 0.85)
 
 
 def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:

@@ -29,13 +29,13 @@ GENERIC = (
 _CLAUSE = re.compile(
     r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while(?! \w+ing\b)|but(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|because|since|whether|although|though|if|when(?! \w+ing\b)|yet(?= (?:it|we|they|our|this|the)\b)|"
     r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b|"
-    r"(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)\.\s(?=[A-Z\ue000-\ue005])|[;:!?]|\s(?:--+|[-—–])\s",
+    r"(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)\.\s(?=[A-Z\ue000-\ue005])|[;:!?]|\((?:\d|[a-e]|i{1,3}|iv|v)\)|\s(?:--+|[-—–])\s",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
     r"\s*(?:(?:In|On|For|With|By|Across|Compared|Comparing|Relative|When|Using|Under|Through|Despite|Unlike|After|During|Among|Amongst|At|Without|"
-    r"Via|To|Given|Based|Building|Built|Inspired|Motivated|As|From|Beyond|Over|Within|Upon|Trained|Evaluated|Tested|Leveraging|"
-    r"Combined|Combining|Applied|Equipped|Instead|Besides|Following|Contrary|Due|Thanks|Even|Here|Thus|Hence|Then|Also|Overall|"
+    r"Via|To|Given|Based|Building|Built|Inspired|Motivated|As|From|Beyond|Over|Within|Upon|Instead|[A-Z]\w+(?:ed|ing)|"
+    r"Instead|Besides|Following|Contrary|Due|Thanks|Even|Here|Thus|Hence|Then|Also|Overall|"
     r"Specifically|Additionally|Experimentally|Finally|Together|\w+ly|Moreover|Furthermore|However|Nevertheless|Nonetheless|"
     r"in|on|for|with|by|across|compared|when|using|under|through|despite|unlike|after|during|among|at|without|via|to|given|as|from|"
     r"and|moreover|furthermore|thus|hence)\b[^,]{0,200},\s*)"
@@ -147,7 +147,7 @@ def _actor(scene: Scene, start: int, stop: int) -> Subject | None:
     for hit in _ACTOR.finditer(scene.masked, start, stop):
         if hit.group("method"):
             found, worth = _named_actor(scene, start, stop, hit)
-            if found is None:
+            if worth == 0:
                 return first
         else:
             found, worth = _spoken_actor(scene, hit), 1
@@ -167,6 +167,8 @@ def _named_actor(scene: Scene, start: int, stop: int, hit: re.Match[str]) -> tup
     before = scene.masked[start : hit.start()]
     if _OTHERS.search(before):
         return None, 0
+    if _ASIDE.search(before) and scene.masked[hit.end() : hit.end() + 1] not in "-":
+        return None, -1
     if mention.introduced:
         return Subject(index, hit.start(), hit.end(), 0.9, _joined(scene, hit, stop)), 2
     own = scene.own_near(hit.start()) if _OURS.search(before) else None
@@ -184,6 +186,8 @@ def _spoken_actor(scene: Scene, hit: re.Match[str]) -> Subject | None:
     return Subject(own, hit.start(), hit.end(), sure)
 
 
+# In brackets or behind a preposition a mention belongs to another noun ("the limits of X").
+_ASIDE = re.compile(r"\([^()]*$|(?<!performance )(?<!accuracy )(?<!quality )\b(?:of|for|on|in|from|to|as|than|into|between|like|including|towards|e\.g\.,?|over|via|by|using)(?: the| an?)? $", re.IGNORECASE)
 _AND = re.compile(rf"(?:\s*\([^()]{{0,40}}\))?,?\s+(?:and|as well as)\s+(?P<method>{METHOD})")
 
 
@@ -225,7 +229,7 @@ _STOP = frozenset(
     tested evaluated measured establishing establishes establish exhibits exhibit attains attain delivers deliver delivering
     gives gains gain scales scale performs perform approaches- making making makes leading- resulting results result highlighting
     confirming confirms confirm validating validates suggesting suggests thereby thus hence respectively particularly
-    especially often not we it they specifically consistently significantly substantially terms
+    especially often not we it they specifically rivals rival closely competes compete follows follow approaches- helping consistently significantly substantially terms
     regarding within among between per we' i""".split()
 )
 _OF_HEADS = frozenset(
@@ -234,6 +238,7 @@ _OF_HEADS = frozenset(
     value values capability capabilities ability quality robustness efficiency limitations number series range one""".split()
 )
 _DETERMINERS = frozenset("our this these its their the".split())
+_FINITE = frozenset("is are was were does do did has have can achieves achieve improves reduces shows requires remains fails outperforms yields provides".split())
 _THROUGH = frozenset("and or nor including like e.g e.g. i.e i.e. namely both either even all also various other plus versus vs vs.".split()) | {"such as", "as well as"}
 _NOT_ING = frozenset("existing competing leading remaining training learning pre-training fine-tuning prompting sampling pretraining finetuning".split())
 _NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
@@ -250,6 +255,7 @@ def find_objects(scene: Scene, at: int, limit: int, wanted: Container[EntityType
     open_item = False  # the last one found is in the noun phrase that is being read
     gap = 0
     previous = ""
+    joined = False  # "and" stands before the last item
     depth = 0
     for token in _TOKEN.finditer(scene.masked, at, limit):
         word = token.group()
@@ -286,12 +292,16 @@ def find_objects(scene: Scene, at: int, limit: int, wanted: Container[EntityType
         else:
             lower = word.lower()
             if lower in _THROUGH:
-                open_item, gap = False, 0
+                open_item, gap, joined = False, 0, lower == "and"
             elif lower == "of":
                 if previous not in _OF_HEADS:
                     break
                 open_item = False
             elif found and depth == 0 and lower in _DETERMINERS and previous == ",":
+                break
+            elif len(found) > 1 and joined and open_item and lower in _FINITE:
+                found.pop()  # "… than X and Y does not": Y begins a clause of its own
+                end = scene.mentions[found[-1]].end
                 break
             elif lower in _STOP or (previous in ("and", ",") and lower.endswith("ing") and lower not in _NOT_ING):
                 if depth == 0:

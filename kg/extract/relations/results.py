@@ -11,7 +11,7 @@ from kg.extract.relations import measures as m
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.numbers import VALUE, Value, value_of
 from kg.extract.relations.phrases import Subject, clause_begin, find_subject
-from kg.extract.relations.scene import MENTION, Scene, make_scene
+from kg.extract.relations.scene import MENTION, METHOD, Scene, make_scene
 from kg.extract.relations.values import Named, ResultHit
 from kg.model import EntityType
 
@@ -21,6 +21,8 @@ Change = Literal["increase", "decrease"] | None
 
 _WINDOW = 140
 _DEVIATION_BEFORE = re.compile(r"(?:±|\+/-|\+-|-\+|\+/−)\s*$")
+_METHOD = re.compile(METHOD)
+_OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
 _NOUN_BREAK = re.compile(r"[,;:()]|\b(?:and|that|while|with|is|are|was|has|have)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -120,7 +122,7 @@ def _draft(place: _Place, previous: _Draft | None) -> tuple[_Draft | None, bool]
     if not value.numbers[0][-1:].isdigit() and value.numbers[0].endswith(")"):
         draft = _complexity(place)
     else:
-        draft = _comparative(place) or _change_noun(place) or _by(place, previous) or _listed(place, previous) or _measure(place) or _achieves(place)
+        draft = _comparative(place) or _by(place, previous) or _change_noun(place) or _listed(place, previous) or _measure(place) or _achieves(place)
     if draft is None:
         return _versus(place)
     if draft.baseline is None:
@@ -138,10 +140,13 @@ def _from_to(place: _Place) -> _Draft | None:
         return None
     stop = place.left_begin + before.start() if before else value.begin
     verb = _last(m.CHANGE_VERB, place.scene.masked, max(place.sentence[0], stop - 90), stop)
+    ranging = m.RANGE.search(place.left[: before.start()]) if before else None
+    if ranging is not None:
+        return _range(place, following, place.left_begin + ranging.start())
     noun = _noun_before(place.scene, verb.end() if verb else max(place.sentence[0], stop - 60), stop, keep_last=True)
     if noun is None and verb is not None:
         noun = _noun_before(place.scene, max(place.sentence[0], verb.start() - 70), verb.start(), keep_last=True)
-    if noun is None and verb is None:
+    if verb is None and (before is None or noun is None or m.METRICAL.search(place.scene.masked, *noun) is None):
         return None
     unit = following.unit or value.unit
     begin = min(verb.start() if verb else stop, noun[0] if noun else stop)
@@ -149,10 +154,21 @@ def _from_to(place: _Place) -> _Draft | None:
     return _Draft("from", following.numbers[:1], unit, begin, following.end, noun, _direction(verb), 0.9, baseline)
 
 
+def _range(place: _Place, following: Value, stop: int) -> _Draft | None:
+    """"accuracies ranging from A to B": one value, "A-B"."""
+    noun = _noun_before(place.scene, max(place.sentence[0], stop - 60), stop, keep_last=True)
+    if noun is None or m.METRICAL.search(place.scene.masked, *noun) is None:
+        return None
+    number = f"{place.value.numbers[0]}-{following.numbers[0]}"
+    return _Draft("range", (number,), following.unit or place.value.unit, noun[0], following.end, noun, None, 0.8)
+
+
 def _comparative(place: _Place) -> _Draft | None:
     """"97.3% fewer parameters", "2.3× faster"."""
-    hit = m.COMPARATIVE.match(place.right) if place.value.unit else None
-    if hit is None or hit.group("word").lower() == "more" and not hit.group("noun").strip():
+    hit = m.COMPARATIVE.match(place.right)
+    if hit is None or (place.value.unit is None and "\ue005" not in hit.group("noun")) or m.MODELS.search(hit.group()):
+        return None
+    if hit.group("word").lower() == "more" and not hit.group("noun").strip():
         return None
     begin = place.value.end + hit.start("word")
     change: Change = "decrease" if hit.group("down") else "increase" if hit.group("up") else None
@@ -193,15 +209,18 @@ def _by(place: _Place, previous: _Draft | None) -> _Draft | None:
     noun = None if beats else _noun_before(place.scene, start, stop, keep_last=start != verb.end())
     behind = m.MEASURE_BEHIND.match(place.right)
     baseline = None
+    over = _OVER.match(place.scene.masked, start, stop) if start == verb.end() else None
+    if over is not None:  # "improves over X by": X is no measure
+        noun, baseline = None, place.scene.text[over.end() : stop].strip() or None
     if beats:
-        rival = MENTION.search(place.scene.masked, verb.end(), stop)
+        rival = _METHOD.search(place.scene.masked, verb.end(), stop)
         words = place.scene.text[verb.end() : stop].strip()
         baseline = place.scene.text[rival.start() : rival.end()] if rival else words if 0 < len(words.split()) <= 6 else None
     end = place.value.end
     if noun is None and behind is not None:
         noun = _trim(place.scene, end + behind.start("noun"), end + behind.end("noun"))
         end += behind.end()
-    elif noun is None and (inside := re.match(r" (?:in|on) (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})", place.right)):
+    elif noun is None and (inside := re.match(r" in (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})", place.right)):
         noun = _trim(place.scene, end + inside.start("noun"), end + inside.end("noun"))
         noun = noun if noun and MENTION.match(place.scene.masked, noun[0]) is None or noun and place.scene.masked[noun[0]] == "\ue005" else None
         end = noun[1] if noun else end
