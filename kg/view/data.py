@@ -11,12 +11,12 @@ from kg.model import Document, Evidence, Span
 if TYPE_CHECKING:
     from kg.store import EntityRecord, EvidenceRecord, PaperRecord, ResultRecord, StatementRecord, Store
 
-__all__ = ["Edge", "Node", "PageData", "page_data"]
+__all__ = ["LIMIT", "Edge", "Node", "PageData", "page_data"]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A paper or an entity; `id` is its ref ("group/SO-3"), `type` the local name of its class ("SymmetryGroup").
+    """A paper or an entity; `id` is its ref ("group/SO-3"), `type` its class's local name ("SymmetryGroup").
 
     `facts` are (name, value) pairs to show as they stand ("dimension", "3"); `url` is where to read more,
     and becomes a link only if it is http or https. `year` is a paper's.
@@ -64,8 +64,22 @@ class PageData:
     focus: str | None = None
 
 
-def page_data(store: Store) -> PageData:
-    """All papers, entities and statements of a store; results are facts of their papers and methods."""
+LIMIT = 5000
+"""How many nodes a page takes unless told: more cannot be read, and are slow to pan on a small machine."""
+
+
+def page_data(store: Store, *, limit: int | None = LIMIT) -> PageData:
+    """The papers, entities and statements of a store; results are facts of their papers and methods.
+
+    Where there are more than `limit` nodes, the most central ones, and `left_out` says so.
+    """
+    from kg.view.select import central
+
+    data = _everything(store)
+    return data if limit is None else central(data, limit)
+
+
+def _everything(store: Store) -> PageData:
     entities, papers = store.entities(), store.papers()
     labels = {e.ref: e.label for e in entities} | {p.ref: p.title for p in papers}
     measured = _results(store.results(), labels)

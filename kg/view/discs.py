@@ -45,7 +45,7 @@ def separate(position: Floats, radius: Floats, *, rounds: int = 40) -> Floats:
 
 
 def _near(position: Floats, radius: Floats) -> tuple[Ints, Ints]:
-    """Pairs (each once) that overlap or may soon: cells as wide as the greatest disc, neighbours by sorting."""
+    """Pairs (each once) that overlap or may soon, found by sorting cells as wide as the greatest disc."""
     size = 2.2 * float(radius.max())
     cell = np.floor((position - position.min(axis=0)) / size).astype(np.int64)
     stride = int(cell[:, 1].max()) + 3

@@ -1,9 +1,9 @@
-"""Force-directed positions in numpy: a pivot embedding to start from, then springs against a field of charges.
+"""Force-directed positions in numpy: a pivot embedding to start from, then springs against charges.
 
-The start is PivotMDS (Brandes and Pich, "Eigensolver Methods for Progressive Multidimensional Scaling of Large
-Data", Graph Drawing 2006). Springs and repulsion are those of ForceAtlas2 (Jacomy et al., PLOS ONE 9(6), 2014);
-above a few hundred nodes the repulsion is a convolution on a grid, solved by FFT, which makes a step O(n + g² log g).
-Nothing is drawn at random: the same graph gives the same positions.
+The start is PivotMDS (Brandes and Pich, "Eigensolver Methods for Progressive Multidimensional Scaling of
+Large Data", Graph Drawing 2006). Springs and repulsion are those of ForceAtlas2 (Jacomy et al., PLOS ONE
+9(6), 2014); above a few hundred nodes the repulsion is a convolution on a grid, solved by FFT, which makes
+a step O(n + g² log g). Nothing is drawn at random: the same graph gives the same positions.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PIVOTS = 24
 
 
 def embed(count: int, pairs: Ints, weight: Floats, mass: Floats, *, steps: int | None = None) -> Floats:
-    """Place the nodes of a connected graph: (count, 2) coordinates, edges about 1 long, centred on the origin.
+    """Place the nodes of a connected graph: (count, 2) coordinates about the origin, to be scaled.
 
     `pairs` is (m, 2), each undirected edge once; `weight` pulls, `mass` pushes (1 each is usual).
     """
@@ -48,7 +48,8 @@ def embed(count: int, pairs: Ints, weight: Floats, mass: Floats, *, steps: int |
         limit = heat * (1 - step / rounds) ** 1.5 + 0.02
         length = np.hypot(force[:, 0], force[:, 1]) + 1e-12
         position = position + force * (np.minimum(length * 0.35, limit) / length)[:, None]
-    return position - position.mean(axis=0)
+    centred: Floats = position - position.mean(axis=0)
+    return centred
 
 
 def components(count: int, pairs: Ints) -> list[Ints]:
@@ -91,7 +92,8 @@ def _pivot_start(count: int, pairs: Ints) -> Floats:
     # Nodes with equal distances coincide: set them apart on a sunflower, small against an edge.
     turn = np.arange(count) * 2.399963
     size = 0.3 * np.sqrt((np.arange(count) + 0.5) / count)
-    return position + np.column_stack([size * np.cos(turn), size * np.sin(turn)])
+    position += np.column_stack([size * np.cos(turn), size * np.sin(turn)])
+    return position
 
 
 def _distances(count: int, pairs: Ints, pivots: int) -> Floats:

@@ -1,7 +1,7 @@
 """The drawing of a partial order: greater elements higher, chains straight, few crossings.
 
-Layers by longest chain, crossings by barycentres, widths by pooling neighbours: the method of Sugiyama, Tagawa and
-Toda ("Methods for Visual Understanding of Hierarchical System Structures", IEEE SMC 11(2), 1981).
+Layers by longest chain, crossings by barycentres, widths by pooling neighbours: the method of Sugiyama,
+Tagawa and Toda ("Methods for Visual Understanding of Hierarchical System Structures", IEEE SMC 11(2), 1981).
 """
 
 from __future__ import annotations
@@ -101,12 +101,19 @@ def _part(
         upward = sweep % 2 == 0
         for row in range(1, len(rows)) if upward else range(len(rows) - 2, -1, -1):
             other = rows[row - 1] if upward else rows[row + 1]
-            at = {name: number for number, name in enumerate(other)}
+            at = {name: float(number) for number, name in enumerate(other)}
             near = down if upward else up
-            own = {name: number for number, name in enumerate(rows[row])}
-            rows[row].sort(key=lambda name, near=near, at=at, own=own: (_mean(near[name], at, own[name]), name))
+            rows[row] = _by_barycentre(rows[row], near, at)
     x = _abscissae(rows, up, down, widths)
     return {name: (x[name], -row * _ROW) for row, names in enumerate(rows) for name in names}
+
+
+def _by_barycentre(
+    row: Sequence[str], near: Mapping[str, Sequence[str]], at: Mapping[str, float]
+) -> list[str]:
+    """A row in the order of the means of its neighbours' places in the next; without any, where it was."""
+    keys = {name: (_mean(near[name], at, number), name) for number, name in enumerate(row)}
+    return sorted(row, key=keys.__getitem__)
 
 
 def _ranks(
@@ -146,10 +153,9 @@ def _with_bends(
                 last = bend
             up.setdefault(last, []).append(great)
             down.setdefault(great, []).append(last)
-    for row in rows:
-        for name in row:
-            up.setdefault(name, [])
-            down.setdefault(name, [])
+    for name in (name for members in rows for name in members):
+        up.setdefault(name, [])
+        down.setdefault(name, [])
     return rows, up, down
 
 

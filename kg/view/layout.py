@@ -98,7 +98,8 @@ def _place(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Floats:
     origins = pack(discs, [reach[n] for n in ranking])
     for origin, number in zip(origins, ranking, strict=True):
         position[groups[number]] += origin
-    return position - (position.max(axis=0) + position.min(axis=0)) / 2
+    centred: Floats = position - (position.max(axis=0) + position.min(axis=0)) / 2
+    return centred
 
 
 def _sunflower(count: int, spacing: float) -> Floats:
@@ -121,11 +122,7 @@ def _component(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Float
     spot = embed(len(core), inner[keep], weight[keep], mass)
     if len(core) > 1:
         spot = _level(spot)
-        area = float(np.prod(spot.max(axis=0) - spot.min(axis=0) + 1e-9))
-        # So much plane that the discs cover about a third of it, before they are set apart.
-        spot = spot * np.sqrt(np.pi * float((room**2).sum()) / 0.30 / max(area, 1e-9))
-        if float(np.ptp(spot[:, 1])) < 1e-6:
-            spot = spot * 0 + np.column_stack([np.arange(len(core)) * 2 * room.max(), np.zeros(len(core))])
+        spot = spot * _scale(spot, room, inner[keep])
         spot = separate(spot, room)
     position = np.zeros((count, 2))
     position[core] = spot
@@ -140,6 +137,17 @@ def _component(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Float
         start = float(np.arctan2(away[1], away[0]))
         position[hanging] = spot[at] + _rings(len(hanging), float(radius[node]), start)
     return position
+
+
+def _scale(spot: Floats, room: Floats, pairs: Ints) -> float:
+    """How much to spread discs: they fill about a third of the plane; edges are not long against them."""
+    wide, high = (float(extent) for extent in np.ptp(spot, axis=0))
+    area = max(wide * max(high, 0.3 * wide), 1e-9)
+    by_area = np.sqrt(np.pi * float((room**2).sum()) / 0.30 / area)
+    span = spot[pairs[:, 0]] - spot[pairs[:, 1]]
+    lengths = np.hypot(span[:, 0], span[:, 1]) / (room[pairs[:, 0]] + room[pairs[:, 1]])
+    by_length = 2.4 / max(float(np.median(lengths)), 1e-9)
+    return float(min(by_area, by_length))
 
 
 def _fold(count: int, pairs: Ints) -> _Folded:

@@ -1,24 +1,32 @@
-"""The page: pyvis's network and its copy of vis-network through our own template, in one file that asks for nothing."""
+"""The page: pyvis's network and its copy of vis-network through our own template, in one offline file."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.view.data import PageData
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 __all__ = ["render"]
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def render(data: PageData, *, title: str = "Knowledge graph", options: dict[str, Any] | None = None) -> str:
-    """The page as HTML. `options` go to the script as the view to begin with ({"view": "lattice"})."""
+def render(data: PageData, *, title: str = "Knowledge graph", view: Mapping[str, str] | None = None) -> str:
+    """The page as HTML, which begins on `data.focus`, or on what `view` says.
+
+    `view` is what the page's address would hold: {"view": "lattice", "node": "group/SO-3"}.
+    """
     from kg.view.payload import graph, texts
 
+    begin = dict(view or ({"node": data.focus} if data.focus else {}))
     nodes, edges, details = graph(data)
     network = _network_class()(directed=True, heading=_encodable(title))
     # In bulk: add_node and add_edge look through everything added before.
@@ -27,7 +35,7 @@ def render(data: PageData, *, title: str = "Knowledge graph", options: dict[str,
         "details": details,
         "papers": texts(data),
         "leftOut": data.left_out,
-        "start": options or {},
+        "start": begin,
     }
     return str(network.generate_html())
 
@@ -66,7 +74,7 @@ def _network_class() -> type[Any]:
             self.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
 
         def generate_html(self, name: str = "page.html", local: bool = True, notebook: bool = False) -> str:
-            vis = _script(self.templateEnv.loader.get_source(self.templateEnv, _VIS)[0])
+            vis = _script(_source(self.templateEnv, _VIS))
             app, style = _script(_assets("app", ".js")), _assets("style", ".css")
             self.html = self.templateEnv.get_template("page.html").render(
                 title=self.heading,
@@ -81,6 +89,13 @@ def _network_class() -> type[Any]:
             return str(self.html)
 
     return PageNetwork
+
+
+def _source(environment: Environment, name: str) -> str:
+    """A file of the templates as it stands, not taken for a template."""
+    if environment.loader is None:
+        return ""
+    return environment.loader.get_source(environment, name)[0]
 
 
 def _script(source: str) -> str:

@@ -1,7 +1,8 @@
-"""From page data to what the script on the page reads: positions, sizes, and texts with offsets it can use."""
+"""From page data to what the script on the page reads: positions, sizes, and texts with its offsets."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -57,7 +58,7 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
 
 
 def texts(data: PageData) -> list[dict[str, Any]]:
-    """The papers whose words are quoted, and where in them each entity is named (offsets as JavaScript counts)."""
+    """The papers that are quoted, and where in them each entity is named (offsets as JavaScript counts)."""
     marks: dict[str, dict[tuple[int, int, int], str]] = {ref: {} for ref, _ in data.papers}
     for edge in data.edges:
         if edge.predicate != "mentions" and edge.source not in marks:
@@ -136,7 +137,7 @@ def _degrees(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, int]:
 
 def _size(degree: int) -> float:
     """Radius in pixels: area grows with the degree, between a dot and a coin."""
-    return min(5.0 + 2.1 * float(degree) ** 0.5, 26.0)
+    return min(5.0 + 2.1 * math.sqrt(degree), 26.0)
 
 
 def _whole(order: Sequence[Node], edges: Sequence[Edge], degree: Mapping[str, int]) -> dict[str, Place]:
@@ -156,7 +157,7 @@ def _whole(order: Sequence[Node], edges: Sequence[Edge], degree: Mapping[str, in
 
 
 def _core(order: Sequence[Node], edges: Sequence[Edge], degree: Mapping[str, int]) -> dict[str, Place]:
-    """Positions of methods, groups, datasets and benchmarks among themselves, those that are joined at all."""
+    """Positions of methods, groups, datasets and benchmarks among themselves, if joined at all."""
     kind = {node.id: node.type for node in order}
     pull = [
         (e.source, e.target)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from kg.model import Document, Evidence, Span
 from kg.view.data import Edge, Node, PageData
@@ -29,7 +29,8 @@ TURNIP = Document(
     id="2401.00001",
     title="TurnipNet: turning vegetables in space",
     abstract=(
-        "Vegetables look alike from every side. We introduce TurnipNet, a layer that is equivariant to SO(3). "
+        "Vegetables look alike from every side. "
+        "We introduce TurnipNet, a layer that is equivariant to SO(3). "
         "On the Allotment dataset it beats PlainNet by a wide margin. Its loss is small."
     ),
     date="2024-01-05",
@@ -39,7 +40,9 @@ TURNIP = Document(
 MARROW = Document(
     id="2206.00002",
     title="Marrows under rigid motion",
-    abstract="We present MarrowNet. It is equivariant to SE(3) and is evaluated on Allotment, e.g. for grading.",
+    abstract=(
+        "We present MarrowNet. It is equivariant to SE(3) and is evaluated on Allotment, e.g. for grading."
+    ),
     date="2022-06",
 )
 
@@ -58,7 +61,13 @@ def _sample() -> PageData:
         Node("method/plainnet", "Method", "PlainNet"),
         Node("method/marrownet", "Method", "MarrowNet"),
         Node("group/SO-2", "SymmetryGroup", "SO(2)", facts=(("dimension", "1"),)),
-        Node("group/SO-3", "SymmetryGroup", "SO(3)", ("3D rotations",), (("dimension", "3"), ("compact", "yes"))),
+        Node(
+            "group/SO-3",
+            "SymmetryGroup",
+            "SO(3)",
+            ("3D rotations",),
+            (("dimension", "3"), ("compact", "yes")),
+        ),
         Node("group/SE-3", "SymmetryGroup", "SE(3)", facts=(("dimension", "6"),)),
         Node("dataset/allotment", "Dataset", "Allotment"),
         Node("task/grading", "Task", "grading"),
@@ -66,16 +75,17 @@ def _sample() -> PageData:
     )
     said = "equivariant to SO(3)"
     so3, se3 = _evidence(t, TURNIP, said, 0.9), _evidence(m, MARROW, "equivariant to SE(3)", 0.6)
+    on, tried = "On the Allotment dataset", "evaluated on Allotment"
     edges = (
         Edge(t, "method/turnipnet", "introduces", evidence=(_evidence(t, TURNIP, "introduce TurnipNet"),)),
         Edge(t, "method/turnipnet", "mentions", evidence=(_evidence(t, TURNIP, "TurnipNet"),)),
         Edge(t, "method/plainnet", "comparesWith", evidence=(_evidence(t, TURNIP, "beats PlainNet"),)),
         Edge(t, "group/SO-3", "studiesEquivarianceTo", confidence=0.9, evidence=(so3,)),
         Edge(t, "group/SO-3", "mentions", evidence=(_evidence(t, TURNIP, "SO(3)"),)),
-        Edge(t, "dataset/allotment", "evaluatesOn", evidence=(_evidence(t, TURNIP, "On the Allotment dataset"),)),
+        Edge(t, "dataset/allotment", "evaluatesOn", evidence=(_evidence(t, TURNIP, on),)),
         Edge(t, "metric/loss", "reports", evidence=(_evidence(t, TURNIP, "loss"),)),
         Edge(m, "method/marrownet", "introduces", evidence=(_evidence(m, MARROW, "present MarrowNet"),)),
-        Edge(m, "dataset/allotment", "evaluatesOn", evidence=(_evidence(m, MARROW, "evaluated on Allotment"),)),
+        Edge(m, "dataset/allotment", "evaluatesOn", evidence=(_evidence(m, MARROW, tried),)),
         Edge(m, "task/grading", "addresses", evidence=(_evidence(m, MARROW, "for grading"),)),
         Edge("method/turnipnet", "group/SO-3", "equivariantTo", confidence=0.9, evidence=(so3,)),
         Edge("method/marrownet", "group/SE-3", "equivariantTo", confidence=0.6, evidence=(se3,)),
@@ -123,17 +133,23 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser, written: Path) -> Iterator[Opener]:
-    """A function that opens a page; afterwards nothing may have been asked for, complained of or popped up."""
+    """A function that opens a page; in the end nothing was asked for, complained of or popped up."""
     troubles: list[str] = []
     contexts = []
+
+    def dismiss(dialog: Dialog) -> None:
+        troubles.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def watch(page: Page) -> None:
         page.on("console", lambda m: troubles.append(f"{m.type}: {m.text}") if m.type != "log" else None)
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", dismiss)
         page.on("request", lambda request: _note_request(troubles, request.url))
 
-    def opener(path: Path = written, fragment: str = "", *, size: tuple[int, int] = (1280, 800), **settings: Any) -> Page:
+    def opener(
+        path: Path = written, fragment: str = "", *, size: tuple[int, int] = (1280, 800), **settings: Any
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, **{"reduced_motion": "reduce", **settings}
         )

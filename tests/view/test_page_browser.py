@@ -54,7 +54,9 @@ def test_a_click_on_a_node_shows_facts_and_the_sentence_with_the_words_marked(op
     quote = panel.locator("blockquote").first
     expect(quote).to_have_text("We introduce TurnipNet, a layer that is equivariant to SO(3).")
     expect(quote.locator("mark")).to_have_text("equivariant to SO(3)")
-    expect(panel.get_by_role("link", name="Read").first).to_have_attribute("href", "https://example.org/turnip")
+    expect(panel.get_by_role("link", name="Read").first).to_have_attribute(
+        "href", "https://example.org/turnip"
+    )
     assert page.evaluate("abstractsKg.address()") == "node=group%2FSO-3"
 
 
@@ -79,7 +81,7 @@ def test_a_click_on_a_line_shows_what_it_says(open_page: Opener) -> None:
     page = open_page()
     spots = page.evaluate("['method/turnipnet', 'method/plainnet'].map(abstractsKg.at)")
     middle = {axis: (spots[0][axis] + spots[1][axis]) / 2 for axis in "xy"}
-    page.locator("#network").click(position=middle)
+    page.locator("#network").click(position={"x": middle["x"], "y": middle["y"]})
     expect(page.locator("#panel h2")).to_contain_text("TurnipNet")
     assert "link=" in page.evaluate("abstractsKg.address()")
 
@@ -103,7 +105,12 @@ def test_a_selected_node_lights_its_neighbours_by_depth(open_page: Opener) -> No
 
 def test_search_finds_aliases_and_forgives_slips_by_keyboard_alone(open_page: Opener) -> None:
     page = open_page()
-    for typed, label in (("3d rot", "SO(3)"), ("turnpi", "TurnipNet"), ("SO3", "SO(3)"), ("marow", "MarrowNet")):
+    for typed, label in (
+        ("3d rot", "SO(3)"),
+        ("turnpi", "TurnipNet"),
+        ("SO3", "SO(3)"),
+        ("marow", "MarrowNet"),
+    ):
         page.keyboard.press("/")
         page.keyboard.type(typed)
         expect(page.locator("#option-0 .name")).to_have_text(label)
@@ -263,7 +270,10 @@ def test_it_moves_only_when_told_to(open_page: Opener) -> None:
     assert page.evaluate("abstractsKg.at('task/grading')") == before
     page.get_by_role("button", name="Let the graph move").click()
     page.wait_for_function(
-        "before => Math.hypot(abstractsKg.at('task/grading').x - before.x, abstractsKg.at('task/grading').y - before.y) > 3",
+        """before => {
+          const now = abstractsKg.at('task/grading');
+          return Math.hypot(now.x - before.x, now.y - before.y) > 3;
+        }""",
         arg=before,
     )
     page.get_by_role("button", name="Reset").click()

@@ -79,6 +79,7 @@ const draw = (ctx) => {
   const ratio = canvasOf().width / view.width;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   paintLabels(ctx, labels, screen);
+  if (picture) paintLegend(ctx, view.height);
   ctx.restore();
 };
 

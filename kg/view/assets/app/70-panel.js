@@ -174,7 +174,7 @@ const showPanel = () => {
   const i = selected();
   const l = i < 0 ? selectedLink() : -1;
   const panel = $("panel");
-  const open = i >= 0 || l >= 0;
+  const open = (i >= 0 || l >= 0) && !picture;
   panel.hidden = !open;
   document.body.classList.toggle("with-panel", open);
   if (!open) { panel.replaceChildren(); return; }

@@ -89,9 +89,13 @@ const paintPicture = (ctx, view, enter, leave) => {
   paintGraph(ctx, view.scale, view);
   leave();
   paintLabels(ctx, chooseLabels(screen, view.width, view.height, view.scale), screen);
+  paintLegend(ctx, view.height);
+};
+
+const paintLegend = (ctx, height) => {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  let y = view.height - 18;
+  let y = height - 18;
   for (const name of [...typesHere].reverse()) {
     if (state.types.has(name) || !type.some((one, i) => one === name && scene.shown[i])) continue;
     ctx.globalAlpha = 1;

@@ -31,14 +31,19 @@ const showCount = () => {
   empty.textContent = N === 0 ? "This graph is empty." : state.view === "lattice" && !typeCounts.SymmetryGroup ? "No symmetry groups in this graph." : "The filters hide everything.";
 };
 
+// A picture of the view and nothing around it, for `kg view --png`: asked for by "picture" in the address.
+const picture = new URLSearchParams(location.hash.slice(1)).has("picture");
+
 const start = () => {
-  setTheme(recall("kg-theme") || (systemDark.matches ? "dark" : "light"));
+  document.body.classList.toggle("picture", picture);
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("theme");
+  setTheme((wanted in COLOURS && wanted) || recall("kg-theme") || (systemDark.matches ? "dark" : "light"));
   systemDark.addEventListener("change", () => { if (!recall("kg-theme")) { setTheme(systemDark.matches ? "dark" : "light"); redraw(); } });
   const fragment = location.hash.length > 1 ? location.hash : new URLSearchParams(begin.view).toString();
   state = decode(fragment);
   startFilters();
   composeScene();
-  showFilters(!narrow.matches && innerWidth > 980 && N > 0);
+  showFilters(!picture && !narrow.matches && innerWidth > 980 && N > 0);
   startNetwork();
   showView();
   showPanel();
