@@ -101,25 +101,34 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
 
 def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[Candidate]:
     """Where one form of a definition was chosen, the other is too; what overlaps it partly gives way."""
-    result = list(chosen)
+    by_range = {(c.begin, c.end): c for c in chosen}
+    by_end = {c.end: c for c in chosen}
+    by_surface = {text[c.begin : c.end]: c for c in reversed(chosen)}
+    added: list[Candidate] = []
     for a in acronyms:
         long, short = (a.long_begin, a.long_end), (a.short_begin, a.short_end)
-        by_range = {(c.begin, c.end): c for c in result}
         short_hit, long_hit = by_range.get(short), by_range.get(long)
         if long_hit is None:  # "efficient graph neural network (GNN)": a chosen phrase that ends with the long form
-            long_hit = next((c for c in result if c.end == a.long_end and c.begin <= a.long_begin), None)
+            wide = by_end.get(a.long_end)
+            long_hit = wide if wide is not None and wide.begin <= a.long_begin else None
         source = max((c for c in (short_hit, long_hit) if c), key=lambda c: c.confidence, default=None)
         if source is None:
-            surface = text[a.short_begin : a.short_end]
-            source = next((c for c in result if text[c.begin : c.end] == surface), None)
-            if source is None:
-                continue
+            source = by_surface.get(text[a.short_begin : a.short_end])
+        if source is None:
+            continue
         for span, hit in ((short, short_hit), (long, long_hit)):
-            if hit is not None:
-                continue
-            result = [c for c in result if c.end <= span[0] or c.begin >= span[1]]
-            result.append(Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue))
-    return sorted(set(result))
+            if hit is None:
+                added.append(
+                    Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue)
+                )
+    taken = {i for c in added for i in range(c.begin, c.end)}
+    kept = [c for c in chosen if not _holds(c, taken)]
+    return sorted({*kept, *added})
+
+
+def _holds(candidate: Candidate, taken: set[int]) -> bool:
+    """Whether any of a candidate's characters are taken."""
+    return any(i in taken for i in range(candidate.begin, candidate.end))
 
 
 def _inside_word(text: str, begin: int, end: int) -> bool:
@@ -153,13 +162,14 @@ def cluster(text: str, spans: list[Candidate], acronyms: list[Acronym]) -> list[
     pairs = [(name_key(text[a.short_begin : a.short_end]), name_key(text[a.long_begin : a.long_end])) for a in acronyms]
     kinds = {c.type for c in spans}
     for kind in kinds:
-        for short, long in pairs:
+        for short, long in set(pairs):
             union((kind, short), (kind, long))
     by_range = {(c.begin, c.end): c for c in spans}
+    by_end = {c.end: c for c in spans}
     for a in acronyms:  # the chosen long form may be longer than the letters need
         hit = by_range.get((a.short_begin, a.short_end))
-        wide = next((c for c in spans if c.end == a.long_end and c.begin <= a.long_begin), None)
-        if hit and wide and hit.type == wide.type:
+        wide = by_end.get(a.long_end)
+        if hit and wide and wide.begin <= a.long_begin and hit.type == wide.type:
             union((hit.type, name_key(text[hit.begin : hit.end])), (wide.type, name_key(text[wide.begin : wide.end])))
     defined = dict(pairs)
     for c in spans:
@@ -182,7 +192,7 @@ def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> 
         if c.name and defined.get(name_key(text[c.begin : c.end]), name_key(c.name)) == name_key(c.name):
             named.append(c.name)
     surfaces = [text[c.begin : c.end] for c in members]
-    shown = named[0] if named else min(surfaces, key=lambda s: (is_short_form(s) and any(not is_short_form(o) for o in surfaces), surfaces.index(s)))
+    shown = named[0] if named else next((s for s in surfaces if not is_short_form(s)), surfaces[0])
     best = max(members, key=lambda c: (c.role is not None, c.confidence))
     entity = LocalEntity(
         members[0].type,

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
 from kg.extract import gazetteer
 from kg.extract.acronyms import find_acronyms
 from kg.extract.contexts import find_data_contexts
@@ -58,9 +60,9 @@ def _sentences(doc: Doc) -> Doc:
     notes = notes_of(doc)
     notes.sentences = sentence_spans(notes.text, notes.title_end)
     starts = {begin for begin, _ in notes.sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    # all at once: setting one token's flag looks through the whole doc
+    flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+    return doc.from_array(["SENT_START"], np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1))
 
 
 def _acronyms(doc: Doc) -> Doc:

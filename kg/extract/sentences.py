@@ -8,7 +8,8 @@ __all__ = ["sentence_spans"]
 
 # What nupunkt takes for ends of sentences in abstracts and are none: these only abbreviate.
 _UNFINISHED = re.compile(r"(?:\b(?:et al|e\.g|i\.e|w\.r\.t|cf|vs|resp|Fig|Figs|Eq|Eqs|Sec|Ref|Refs|approx|incl|a\.k\.a)\.)\s*$")
-_LONGEST = 20_000
+# nupunkt takes time that grows with the square of a text without ends of sentences: longer texts go in pieces.
+_LONGEST = 3_000
 
 
 
@@ -24,8 +25,8 @@ def sentence_spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
 
     spans = [(0, title_end)] if text[:title_end].strip() else []
     begin = title_end
-    while begin < len(text):  # a text of a megabyte goes in pieces, so that the time stays linear
-        end = len(text) if len(text) - begin <= _LONGEST else max(text.rfind(" ", begin, begin + _LONGEST) + 1, begin + _LONGEST // 2)
+    while begin < len(text):
+        end = _piece_end(text, begin)
         pending: int | None = None
         for b, e in nupunkt.sent_spans(text[begin:end]):
             first = begin + b if pending is None else pending
@@ -38,6 +39,18 @@ def sentence_spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:
             _append(spans, text, pending, end)
         begin = end
     return spans
+
+
+def _piece_end(text: str, begin: int) -> int:
+    """Where a piece of bounded length that begins at `begin` ends: behind a full stop if there is one, else behind a space."""
+    limit = begin + _LONGEST
+    if limit >= len(text):
+        return len(text)
+    for mark in (". ", " "):
+        cut = text.rfind(mark, begin + _LONGEST // 2, limit)
+        if cut != -1:
+            return cut + len(mark)
+    return limit
 
 
 def _append(spans: list[tuple[int, int]], text: str, begin: int, end: int) -> None:
