@@ -6,6 +6,7 @@ separated by blanks; lines that begin with # are comments. The file's name says 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ FILES = {
     "metrics.tsv": EntityType.METRIC,
     "tasks.tsv": EntityType.TASK,
 }
-FLAGS = frozenset({"case", "common", "context", "proper"})
+_OWN_FLAGS = re.compile(r"\s*\[([a-z ]+)\]$")
+FLAGS = frozenset({"case", "common", "context", "proper", "versions"})
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -65,14 +67,30 @@ def add_entity(
     type_: EntityType,
     name: str,
     aliases: Iterable[str],
-    flags: frozenset[str],
+    flags: frozenset[str] = frozenset(),
     *,
     kind: str | None = None,
 ) -> None:
-    """Add one row of a list; a name without capitals is a common noun unless flagged `proper`."""
-    common = "common" in flags or ("proper" not in flags and name == name.lower())
+    """Add one row of a list.
+
+    A name whose last word is in small letters is a common noun unless flagged `proper`; an alias may carry flags of
+    its own in brackets ("SGD [context]").
+    """
+    common = "common" in flags or ("proper" not in flags and _is_common(type_, name))
     entry = Entry(type_, name, kind, common)
-    gazetteer.add(entry, (name, *aliases), case="case" in flags, context="context" in flags)
+    plain = [name]
+    for alias in aliases:
+        if alias.endswith("]") and (own := _OWN_FLAGS.search(alias)):
+            gazetteer.add(entry, (alias[: own.start()],), flags=flags.union(own[1].split()))
+        else:
+            plain.append(alias)
+    gazetteer.add(entry, plain, flags=flags)
+
+
+def _is_common(type_: EntityType, name: str) -> bool:
+    _, blank, last = name.rpartition(" ")
+    data = type_ in (EntityType.DATASET, EntityType.BENCHMARK)
+    return last.isalpha() and last.islower() and len(last) > 2 and not (data and not blank)
 
 
 @lru_cache(maxsize=8)

@@ -1,57 +1,202 @@
-"""Words around a name that decide whether it stands for itself; closed classes, lower case, singular nouns."""
+"""What the words around a known name make of it: itself, part of a longer name, data or benchmark.
+
+The lists are closed classes of lower-case words; they hold no names.
+"""
 
 from __future__ import annotations
 
-__all__ = ["EXTENDING_AFTER", "GLUED_AFTER", "HEADS", "PLAIN_BEFORE", "PLAIN_BEFORE_ENDINGS"]
+from typing import TYPE_CHECKING, Protocol
 
-HEADS = frozenset(
-    "benchmark challenge competition corpus database dataset dataset leaderboard set split suite task testbed testset "
-    "collection repository".split()
-)
-"""Head words of data: one of them must stand near a name that is flagged `context`."""
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["GLUED_AFTER", "kind_of_data", "near_head", "stands_alone"]
+
+_DATASET = frozenset("corpus database dataset collection repository treebank".split())
+_BENCHMARK = frozenset("benchmark challenge competition leaderboard suite testbed".split())
+_DATA = _DATASET | _BENCHMARK | frozenset("data set split subset task testset domain environment game sequence scan".split())
+_HEADS: dict[EntityType, frozenset[str]] = {
+    EntityType.DATASET: _DATA,
+    EntityType.BENCHMARK: _DATA,
+    EntityType.METHOD: frozenset(
+        """adapter agent algorithm architecture attack attention backbone baseline checkpoint decoder descriptor detector
+        embedding encoder estimator force framework layer llm loss method mllm mlip model module network optimizer
+        planner policy potential predictor sampler scheme simulator solver tokenizer transformer vlm library package""".split()
+    ),
+    EntityType.METRIC: frozenset("metric measure score loss error evaluation value".split()),
+    EntityType.TASK: frozenset("task problem setting benchmark".split()),
+}
+"""Head words: one of them must stand near a name that is flagged `context`."""
+_WINDOW = 3
+"""How many tokens may stand between a name and its head word."""
 
 GLUED_AFTER = frozenset(
-    "based driven like style inspired powered level wise free guided generated assisted trained enhanced type only "
-    "equipped augmented derived specific native backed centric compatible oriented aware agnostic related aided "
-    "conditioned empowered enabled focused induced informed produced pretrained pre size scale and or to vs".split()
+    """aided agnostic and as assisted augmented aware backed based centric compatible conditioned derived driven empowered
+    enabled enhanced equipped focused free generated guided induced informed inspired instruct level like native only or
+    oriented powered pre pretrained produced related scale size specific style to trained type vs wise""".split()
 )
-"""Second halves of hyphenated words that leave the name before them what it is ("BERT-based")."""
+"""Second halves of hyphenated words that leave the proper name before them what it is ("BERT-based")."""
 
-PLAIN_BEFORE = frozenset(
-    # determiners, prepositions, conjunctions, pronouns
-    "a an the this that these those its their our your his her each every any some no all both another such most many "
-    "several few other more of in on at by for from with without to into onto via through over under across within "
-    "between among against during toward towards upon about as than like unlike beyond per after before and or but "
-    "nor versus vs while when where whether if because since that which who whose is are was were be been being has "
-    "have had can could may might will would should must do does did not also only even just how what why then thus "
-    "hence however therefore including e.g i.e g e using use uses used we they it".split()
+_PLAIN_BEFORE = frozenset(
+    # determiners, prepositions, conjunctions, pronouns, auxiliaries
+    """a about across after against all along alongside although amid among an and another any are around as at be because
+    been before being beneath besides between beyond both but by can cannot could despite did do does during each eg either
+    else especially etc even every except few for from given had has have having her here his how however i ie if in
+    including inside instead into is it its itself just least less like many may might more most much must my namely near
+    neither no nor not of off often on once one only onto or other our out outside over own per rather regarding same shall
+    should since so some such than that the their them then thereby therefore these they this those though through
+    throughout thus to together toward towards two three four five under unless unlike until up upon us versus very via vs
+    was we well were what when where whereas whereby whether which while who whose why will with within without would yet
+    e.g i.e cf beyond namely""".split()
 ) | frozenset(
-    # verbs and participles
-    "apply applies applied adopt adopts adopting combine combines combining employ employs employing leverage leverages "
-    "leveraging train trains training trained propose proposes proposing introduce introduces introducing present "
-    "presents presenting develop develops developing build builds building design designs designing learn learns "
-    "extend extends extending integrate integrates integrating incorporate incorporates incorporating utilize utilizes "
-    "utilizing evaluate evaluates evaluating compare compares comparing outperform outperforms outperforming improve "
-    "improves improving enable enables enabling study studies studying explore explores exploring investigate "
-    "investigates investigating consider considers considering construct constructs constructing enhance enhances "
-    "enhancing achieve achieves achieving include includes make makes making perform performs performing prompt "
-    "prompting harness harnessing call called named termed dubbed exploit exploits exploiting address addresses "
-    "addressing tackle tackles tackling perform support supports supporting".split()
+    # verbs, as they stand before an object
+    """accelerate accelerates accelerating achieve achieves achieved achieving adapt adapts adapting add adds address
+    addresses addressing adopt adopts adopting advance advances advancing aid aids aim aims allow allows allowing analyze
+    analyzes applied apply applies applying approximate automate balance benchmark benchmarking benefit boost boosts boosting
+    bridge bridges bring brings build builds building call called capture captures combine combines combined combining
+    compare compares compared comparing compute computes conduct connect connects consider considers considering construct
+    constructs constructing create creates creating decrease decreases decreasing define defines deliver delivers
+    delivering demand demands denote deploy deploys deploying derive derives deriving describe design designs designing
+    detect develop develops developing develops dubbed embed embeds employ employs employed employing empower empowers enable
+    enables enabling encompass encompasses encompassing encode encodes enhance enhances enhanced enhancing ensure evaluate
+    evaluates evaluating examine examines excel excels execute exhibit exhibits explore explores exploring exploit exploits
+    exploiting extend extends extending facilitate facilitates facilitating feature features featuring find finds fit fits
+    foster generalize generalizes get give gives guide guides guiding harness harnesses harnessing help helps
+    implement implements implementing improve improves improved improving include includes incorporate incorporates
+    incorporating increase increases increased increasing inform infuse inject integrate integrates integrating introduce
+    introduces introducing invoke involve involves involving keep keeps learn learns leverage leverages leveraged leveraging
+    lack lacks make makes making maintain maintains maintaining maximize measure measures minimize model models motivate
+    named need needs obtain obtains offer offers outperform outperforms outperforming perform performs performed performing
+    power powers preserve preserves preserving present presents presenting promote promotes prompt prompting propose proposes
+    proposed proposing provide provides providing pursue raise raises reach reaches reaching reduce reduces reduced reducing
+    release remain remains replace replaces replacing report reports reporting require requires requiring retain retains
+    revisit revisiting reveal reveals revolutionize scale scales scaling see shape show shows simplify solve solves solving
+    spanning streamline study studies studying support supports supporting surpass surpasses surpassing survey tackle
+    tackles tackling target targets targeting term termed test testing train trained trains training transform transforms
+    understand understanding unify unifies unlock unlocks use used uses using utilize utilizes utilizing validate
+    validates validating via yield yields yielding""".split()
 ) | frozenset(
-    # adjectives that praise, count or date, and do not narrow
-    "existing recent modern novel new powerful standard classical classic conventional traditional popular common "
-    "typical various different multiple single two three four advanced emerging successful effective efficient current "
-    "prior previous state-of-the-art sota art leading strong good better best simple simpler robust general "
-    "generic first second same specific particular certain representative established mainstream latest "
-    "contemporary diverse numerous accurate fast faster improved scalable practical respective corresponding "
-    "proposed baseline so-called promising well-known widely-used original".split()
+    # adjectives that praise, count, compare or date, and do not narrow
+    """accurate advanced alternative basic best better broad broader canonical certain challenging comparable
+    competitive complex comprehensive consistent contemporary conventional corresponding costly critical current
+    different difficult diverse downstream early effective efficient emerging established existing exceptional excellent
+    expensive extensive fast faster first former foundational frozen full further fundamental future general general-purpose
+    generic good great greater high higher highest important impressive improved increasing key large-scale large larger
+    latest latter lightweight limited long-standing low lower lowest main mainstream major modern modest multiple naive new
+    next notable novel numerous off-the-shelf open-source open-weight optimal ordinary original overall particular
+    poor popular possible powerful practical pre-trained pretrained precise previous prior promising proposed
+    proprietary published quantitative rapid real-world reasonable recent reliable remarkable representative respective
+    robust satisfactory scalable second several significant similar simple simpler single small smaller so-called
+    sophisticated sota specific stable standard state-of-the-art strong stronger substantial successful suitable
+    superior third top traditional transferable trivial typical underlying unified unprecedented universal usual vanilla
+    various well-known well-established widely-used worse worst art end-to-end closed-source commercial frontier""".split()
 )
 """Words that may stand before a common noun without narrowing it."""
 
-PLAIN_BEFORE_ENDINGS = ("ly",)
-
-EXTENDING_AFTER = frozenset(
-    "potential layer block module loss head policy agent encoder decoder prior embedding kernel space theory "
-    "surface field trajectory".split()
+_EXTENDS = frozenset(
+    """agent block calculation decoder embedding encoder encoding field fusion head hamiltonian kernel layer loss module
+    policy potential prior space surface trajectory""".split()
 )
 """Nouns that make a longer name of the common noun before them ("neural network potential")."""
+
+_SENTENCE_END = frozenset(".;!?")
+
+
+class _Words(Protocol):
+    """A text cut into tokens (gazetteer_index)."""
+
+    text: str
+    begins: list[int]
+    ends: list[int]
+    keys: list[str]
+    singulars: list[str]
+
+    def gap(self, after: int) -> str: ...
+
+
+def near_head(words: _Words, first: int, last: int, type_: EntityType) -> bool:
+    """Whether a head word of the type stands after a name or right before it."""
+    heads = _HEADS.get(type_, _DATA)
+    following = words.singulars[last + 1 : last + 2 + _WINDOW]
+    for word in following:
+        if word in _SENTENCE_END:
+            break
+        if word in heads:
+            return True
+    return first > 0 and words.singulars[first - 1] in heads
+
+
+def kind_of_data(words: _Words, first: int, last: int, type_: EntityType) -> EntityType:
+    """A name of data is a dataset or a benchmark by the head word right after it, if there is one."""
+    if type_ not in (EntityType.DATASET, EntityType.BENCHMARK) or last + 1 == len(words.keys):
+        return type_
+    head = words.singulars[last + 1]
+    if head in _BENCHMARK:
+        return EntityType.BENCHMARK
+    return EntityType.DATASET if head in _DATASET else type_
+
+
+def stands_alone(words: _Words, first: int, last: int, type_: EntityType, *, common: bool) -> bool:
+    """Whether the words around a name leave it what it is."""
+    if not common:
+        return type_ is not EntityType.METHOD or not _version_follows(words, last)
+    if type_ is EntityType.METRIC and not _number_near(words, first, last):
+        return False
+    return not _narrowed(words, first) and not _extended(words, last)
+
+
+def _version_follows(words: _Words, last: int) -> bool:
+    """Whether a single digit makes another version of the name ("Llama 7")."""
+    if last + 1 == len(words.keys):
+        return False
+    key = words.keys[last + 1]
+    return words.gap(last) in (" ", "-") and len(key) == 1 and key.isdigit()
+
+
+def _narrowed(words: _Words, first: int) -> bool:
+    """Whether the word before makes the common noun more special ("spherical diffusion model")."""
+    if first == 0:
+        return False
+    key, gap = words.keys[first - 1], words.gap(first - 1)
+    if not key[-1].isalnum():
+        return False
+    if not gap.isspace():
+        return gap != ""
+    if "\n" in gap or key.isdigit():
+        return False
+    before = _hyphenated(words, first - 1)
+    return before not in _PLAIN_BEFORE and not before.endswith("ly")
+
+
+def _hyphenated(words: _Words, at: int) -> str:
+    """A word with what is hyphenated to it on its left."""
+    key = words.keys[at]
+    while at > 0 and words.gap(at - 1) == "-":
+        at -= 1
+        key = f"{words.keys[at]}-{key}"
+    return key
+
+
+def _extended(words: _Words, last: int) -> bool:
+    """Whether the word after makes a longer name of the common noun ("neural network potential", "transformer-based")."""
+    if last + 1 == len(words.keys):
+        return False
+    gap = words.gap(last)
+    return gap == "-" or (gap == " " and words.singulars[last + 1] in _EXTENDS)
+
+
+def _number_near(words: _Words, first: int, last: int) -> bool:
+    """Whether the sentence holds a number, so that something is reported and not only aimed at."""
+    return any(key.isdigit() for key in _sentence(words.keys, first, last))
+
+
+def _sentence(keys: Sequence[str], first: int, last: int, *, reach: int = 40) -> Sequence[str]:
+    begin = end = first
+    while begin > max(0, first - reach) and keys[begin - 1] not in _SENTENCE_END:
+        begin -= 1
+    end = last
+    while end + 1 < min(len(keys), last + reach) and keys[end + 1] not in _SENTENCE_END:
+        end += 1
+    return keys[begin : end + 1]

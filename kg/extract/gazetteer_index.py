@@ -9,32 +9,31 @@ last word), and looked up token by token. So `CIFAR-10`, `Cifar10` and `CIFAR 10
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.extract.gazetteer_context import (
-    EXTENDING_AFTER,
-    GLUED_AFTER,
-    HEADS,
-    PLAIN_BEFORE,
-    PLAIN_BEFORE_ENDINGS,
-)
+from kg.extract import gazetteer_context as context
+from kg.model import EntityType
 from kg.names import singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kg.model import EntityType
+    from collections.abc import Collection, Iterable
 
 __all__ = ["Entry", "Gazetteer", "GazetteerHit"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w\-–‐‑]")
+_PARTED = re.compile(r"[\s\-–‐‑_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]+\.(?:com|org|io|net|edu|ai)/\S*")
-_US = {"isation": "ization", "neighbour": "neighbor", "colour": "color", "behaviour": "behavior"}
-_GAPS = frozenset(("", " ", "-", "–", "‐", "‑", "_"))
-_WINDOW = 3
-"""How many words may stand between a name and the head word (dataset, benchmark …) that it needs."""
+_DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing$|ed$)")
+_SHORT = 5
+_DATA = (EntityType.DATASET, EntityType.BENCHMARK)
+_SUFFIX = re.compile(
+    r"(?:[-‑ ]?v?\d+(?:\.\d+)*[a-z]?\b)?"
+    r"(?:[-‑ ](?:\d+(?:\.\d+)?[BM]|[A-Z]\d+B|[A-Z]/\d\d?|VL|Omni|Math|Coder|Audio|Embedding|Next|Pro|Flash|Lite|Mini|mini|nano|Nano"
+    r"|Turbo|turbo|Max|Plus|Large|large|Medium|Small|small|Base|base|Tiny|tiny|Huge|Opus|Sonnet|Haiku|Ultra|Thinking|Instruct"
+    r"|instruct|Chat|chat|Distill|it|IT|Preview|preview|Codex|Scout|Maverick|hf|v\d(?:\.\d)?)(?![\w]))*"
+)
+"""What follows the name of a family of trained models: version, size and kind of training."""
 
 
 class Entry(NamedTuple):
@@ -46,8 +45,7 @@ class Entry(NamedTuple):
     common: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerHit:
+class GazetteerHit(NamedTuple):
     """A known name at `text[begin:end]`; `name` is the canonical name, `kind` a type of the user's own.
 
     `certain` is false where the words around it may make another thing of it ("spherical diffusion model").
@@ -66,49 +64,54 @@ class _Form(NamedTuple):
     entry: Entry
     exact: str | None
     """The letters that the text must have, if case matters."""
+    capital: bool
+    """Whether the text must have a capital."""
     context: bool
-    joined: bool
-    """Whether the form is too short for a space inside it to be tolerated ("QM9", not "QM 9")."""
-
-
-class _Token(NamedTuple):
-    begin: int
-    end: int
-    key: str
+    versions: bool
+    solid: bool
+    """Whether the form is written in one piece, so that no space is tolerated in it ("QM9", "Metric3D")."""
 
 
 @lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    """A word without differences of case and of British spelling."""
-    lower = word.lower()
-    if len(lower) < 6:
-        return lower
-    for british, american in _US.items():
-        if british in lower:
-            lower = lower.replace(british, american)
-    if lower.endswith(("lling", "lled")) and lower[-6:-4] != "ll":
-        lower = re.sub(r"(?<=(?:od|ab|nc|av)e)ll(?=ing$|ed$)", "l", lower)
-    return lower
+def _fold(word: str) -> tuple[str, str]:
+    """A word without differences of case and of British spelling; the same in the singular."""
+    return _american(word.lower()), _american(singular(word).lower())
 
 
-@lru_cache(maxsize=100_000)
-def _fold_last(word: str) -> str:
-    """The same, in the singular."""
-    return _fold(singular(word))
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(m.start(), m.end(), _fold(m.group())) for m in _TOKEN.finditer(text)]
+def _american(word: str) -> str:
+    if len(word) < 6:
+        return word
+    word = word.replace("isation", "ization").replace("neighbour", "neighbor")
+    word = word.replace("colour", "color").replace("behaviour", "behavior")
+    return _DOUBLED_L.sub("el", word) if "ell" in word else word
 
 
 def _letters(text: str) -> str:
     return "".join(_TOKEN.findall(text))
 
 
+class _Words:
+    """A text cut into tokens: where each begins and ends, its folded form, its folded singular."""
+
+    __slots__ = ("begins", "ends", "keys", "singulars", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        folded = [_fold(text[b:e]) for b, e in spans]
+        self.begins = [b for b, _ in spans]
+        self.ends = [e for _, e in spans]
+        self.keys = [key for key, _ in folded]
+        self.singulars = [key for _, key in folded]
+
+    def gap(self, after: int) -> str:
+        """The characters between a token and the next."""
+        return self.text[self.ends[after] : self.begins[after + 1]]
+
+
 class Gazetteer:
     """An index of names.
 
-    >>> from kg.model import EntityType
     >>> gazetteer = Gazetteer()
     >>> gazetteer.add(Entry(EntityType.DATASET, "CIFAR-10"), ["CIFAR-10"])
     >>> gazetteer.add(Entry(EntityType.METHOD, "ResNet-50"), ["ResNet-50"])
@@ -119,107 +122,121 @@ class Gazetteer:
     def __init__(self, generic: Iterable[str] = ()) -> None:
         self._forms: dict[str, tuple[_Form, ...]] = {}
         self._prefixes: set[str] = set()
-        self._generic = {self._key(text) for text in generic}
-        self._entries = 0
+        self._generic = {_key(text)[1] for text in generic}
+        self._entries: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
-        """How many entries were added."""
-        return self._entries
-
-    @staticmethod
-    def _key(form: str) -> str:
-        words = _TOKEN.findall(form)
-        return " ".join([_fold(word) for word in words[:-1]] + [_fold_last(word) for word in words[-1:]])
+        """How many entries there are."""
+        return len(self._entries)
 
     def is_generic(self, text: str) -> bool:
         """Whether a phrase is on the stop list ("neural network", "framework"), whatever its case and number."""
-        return self._key(text) in self._generic
+        return _key(text)[1] in self._generic
 
-    def add(self, entry: Entry, forms: Iterable[str], *, case: bool = False, context: bool = False) -> None:
-        """Make `entry` findable under each of `forms`.
+    def add(self, entry: Entry, forms: Iterable[str], *, flags: Collection[str] = ()) -> None:
+        """Make `entry` findable under each of `forms`; generic forms are passed over.
 
-        A form in capitals of at most five letters and without a digit matches as it is written; `case` makes this so for
-        every form. `context` lets it count only near a head word such as "dataset". Generic forms are ignored.
+        A word in capitals, and a word of at most five letters with two of them, is matched as it is written; another
+        word with a capital, and the name of data, needs a capital in the text. The flags: `case` (as it is written),
+        `context` (only near a head word of its type, as "dataset"), `versions` (with a version and size that follow).
         """
-        self._entries += 1
+        self._entries.add((entry.type, entry.name))
+        context, versions, case = "context" in flags, "versions" in flags, "case" in flags
         for form in forms:
-            words = _TOKEN.findall(form)
-            if not words:
+            words, key = _key(form)
+            if not words or key in self._generic:
                 continue
-            folded = [_fold(word) for word in words]
-            folded[-1] = _fold_last(words[-1])
-            key = " ".join(folded)
-            if key in self._generic:
-                continue
-            strict = case or (len(words) == 1 and len(form) <= 5 and form.isupper())
-            made = _Form(entry, "".join(words) if strict else None, context, len(words) > 1 and len(words[0]) < 3)
-            self._forms[key] = (*self._forms.get(key, ()), made)
-            prefix = ""
-            for part in folded[:-1]:
-                prefix = f"{prefix} {part}" if prefix else part
+            proper = form != form.lower() and not entry.common
+            single = proper and len(words) == 1
+            exact = case or (single and (form.isupper() or (len(form) <= _SHORT and sum(map(str.isupper, form)) > 1)))
+            capital = single or (proper and entry.type in _DATA)
+            solid = len(words) > 1 and not _PARTED.search(form)
+            made = _Form(entry, "".join(words) if exact else None, capital, context, versions, solid)
+            known = self._forms.get(key)
+            self._forms[key] = (made,) if known is None else (*known, made)
+            prefix = key.rpartition(" ")[0]
+            while prefix and prefix not in self._prefixes:
                 self._prefixes.add(prefix)
+                prefix = prefix.rpartition(" ")[0]
 
     def match(self, text: str, *, certain: bool = True) -> list[GazetteerHit]:
         """The names in `text`, in order, none overlapping another.
 
         With `certain` false, also the hits whose neighbours may make another thing of them, marked as such.
         """
-        tokens = _tokens(text)
-        links = [m.span() for m in _LINK.finditer(text)] if ("://" in text or "/" in text or "www." in text) else []
+        words = _Words(text)
+        links = [m.span() for m in _LINK.finditer(text)] if "/" in text or "www." in text else []
+        forms, prefixes = self._forms, self._prefixes
         hits: list[GazetteerHit] = []
-        at = 0
-        while at < len(tokens):
-            found = self._longest(text, tokens, at)
-            if found is None:
-                at += 1
+        free = 0
+        for at, (key, last) in enumerate(zip(words.keys, words.singulars, strict=True)):
+            if at < free or (key not in prefixes and last not in forms and key not in forms):
                 continue
-            last, hit = found
-            at = last + 1
+            found = self._longest(words, at)
+            if found is None:
+                continue
+            free, hit = found
+            while free < len(words.ends) and words.ends[free] <= hit.end:
+                free += 1
             if (hit.certain or not certain) and not any(b <= hit.begin < e for b, e in links):
                 hits.append(hit)
         return hits
 
-    def _longest(self, text: str, tokens: list[_Token], first: int) -> tuple[int, GazetteerHit] | None:
-        """The longest name that begins at a token, with the index of its last token."""
-        key = tokens[first].key
+    def _longest(self, words: _Words, first: int) -> tuple[int, GazetteerHit] | None:
+        """The longest name that begins at a token, and the index of the token after it."""
         forms, prefixes = self._forms, self._prefixes
         best: tuple[int, GazetteerHit] | None = None
-        last = first
+        before, last = "", first
         while True:
-            token = tokens[last]
+            key = f"{before} {words.keys[last]}" if before else words.keys[last]
             known = forms.get(key)
-            if known is None and token.key[-1:] == "s":
-                known = forms.get(key[: len(key) - len(token.key)] + _fold_last(token.key))
+            if known is None and words.singulars[last] != words.keys[last]:
+                known = forms.get(f"{before} {words.singulars[last]}" if before else words.singulars[last])
             if known is not None:
-                hit = self._accept(text, tokens, first, last, known)
+                hit = _accept(words, first, last, known)
                 if hit is not None:
-                    best = (last, hit)
+                    best = (last + 1, hit)
+            if key not in prefixes or last + 1 == len(words.keys):
+                return best
+            gap = words.gap(last)
+            if len(gap) > 1 and not gap.isspace():
+                return best
+            before = key
             last += 1
-            if key not in prefixes or last == len(tokens):
-                return best
-            following = tokens[last]
-            gap = text[token.end : following.begin]
-            if gap not in _GAPS and not gap.isspace():
-                return best
-            key = f"{key} {following.key}"
 
-    def _accept(
-        self, text: str, tokens: list[_Token], first: int, last: int, forms: tuple[_Form, ...]
-    ) -> GazetteerHit | None:
-        begin, end = tokens[first].begin, tokens[last].end
-        if not (_free_before(text, begin) and _free_after(text, end)):
-            return None
-        for form in forms:
-            if form.exact is not None and not _same_case(text[begin:end], form.exact):
-                continue
-            if form.joined and " " in text[begin:end]:
-                continue
-            if form.context and not _near_head(text, tokens, first, last):
-                continue
-            entry = form.entry
-            sure = _stands_alone(text, tokens, first, last, entry)
-            return GazetteerHit(begin, end, entry.type, entry.name, entry.common, sure, entry.kind)
+
+def _key(form: str) -> tuple[list[str], str]:
+    """The words of a form, and what it is found under."""
+    words = _TOKEN.findall(form)
+    folded = [_fold(word)[0] for word in words[:-1]] + [_fold(word)[1] for word in words[-1:]]
+    return words, " ".join(folded)
+
+
+def _accept(words: _Words, first: int, last: int, forms: tuple[_Form, ...]) -> GazetteerHit | None:
+    """The hit that the first suitable form makes of a run of tokens."""
+    text, begin = words.text, words.begins[first]
+    if not _free_before(text, begin):
         return None
+    for form in forms:
+        end = words.ends[last]
+        found = text[begin:end]
+        if form.exact is not None:
+            if not _same_case(found, form.exact):
+                continue
+        elif form.capital and found.islower():
+            continue
+        if form.solid and " " in found:
+            continue
+        entry, name = form.entry, form.entry.name
+        if form.versions and (suffix := _SUFFIX.match(text, end)) and suffix.end() > end:
+            end = suffix.end()
+            name = text[begin:end]
+        if not _free_after(text, end) or (form.context and not context.near_head(words, first, last, entry.type)):
+            continue
+        sure = form.versions or context.stands_alone(words, first, last, entry.type, common=entry.common)
+        type_ = context.kind_of_data(words, first, last, entry.type)
+        return GazetteerHit(begin, end, type_, name, entry.common, sure, entry.kind)
+    return None
 
 
 def _same_case(found: str, exact: str) -> bool:
@@ -233,8 +250,11 @@ def _free_before(text: str, begin: int) -> bool:
         return True
     before = text[begin - 1]
     if before in "-–‐‑":
-        return begin == 1 or not text[begin - 2].isalnum() and text[begin - 2] not in ")]"
+        return begin == 1 or (not text[begin - 2].isalnum() and text[begin - 2] not in ")]}")
     return not (before.isalnum() or before in "_\\@#+^")
+
+
+_AFTER_HYPHEN = re.compile(r"[^\W_]+")
 
 
 def _free_after(text: str, end: int) -> bool:
@@ -243,45 +263,8 @@ def _free_after(text: str, end: int) -> bool:
         return True
     after = text[end]
     if after in "-–‐‑":
-        match = re.compile(r"[^\W_]+").match(text, end + 1)
-        return match is None or match.group().lower() in GLUED_AFTER
+        match = _AFTER_HYPHEN.match(text, end + 1)
+        return match is None or match.group().lower() in context.GLUED_AFTER
     if after in "+*^(" or after.isalnum() or after == "_":
         return False
     return not (after == "." and text[end + 1 : end + 2].isalnum())
-
-
-def _near_head(text: str, tokens: list[_Token], first: int, last: int) -> bool:
-    for token in tokens[last + 1 : last + 2 + _WINDOW]:
-        if token.key in ".;:!?":
-            break
-        if _fold_last(token.key) in HEADS:
-            return True
-    return first > 0 and _fold_last(tokens[first - 1].key) in HEADS
-
-
-def _stands_alone(text: str, tokens: list[_Token], first: int, last: int, entry: Entry) -> bool:
-    """Whether the words around a name leave it what it is."""
-    if not entry.common:
-        return not _version_follows(text, tokens, last)
-    if last + 1 < len(tokens):
-        following = tokens[last + 1]
-        if text[tokens[last].end : following.begin] == " " and _fold_last(following.key) in EXTENDING_AFTER:
-            return False
-    if first == 0:
-        return True
-    before = tokens[first - 1]
-    gap = text[before.end : tokens[first].begin]
-    if gap != " " and not (gap == "" and not before.key.isalnum()):
-        return not gap.strip(" \n\t")
-    return not before.key.isalpha() or before.key in PLAIN_BEFORE or before.key.endswith(PLAIN_BEFORE_ENDINGS)
-
-
-def _version_follows(text: str, tokens: list[_Token], last: int) -> bool:
-    """Whether a number makes another version of the name ("Llama 7", but not "ImageNet 256×256")."""
-    if last + 1 == len(tokens):
-        return False
-    following = tokens[last + 1]
-    gap = text[tokens[last].end : following.begin]
-    return gap in (" ", "-") and following.key.isdigit() and following.end - following.begin == 1
-
-
