@@ -7,28 +7,29 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.symmetry.phrases import phrase_group, phrase_need
 from kg.extract.symmetry.words import Need, Word, words_in
 from kg.groups import Group, GroupMatch, find
 
 __all__ = ["Atom", "find_atoms"]
 
-# Words whose "group" may be one of people or of things: they count beside talk of symmetry only.
-_PLAIN_GROUP = re.compile(
-    r"(?:finite|infinite|discrete|continuous|simple|real|complex|linear|connected|topological|symmetry|transformation|shift|scale|matrix"
-    r"|geometric|color|free|quotient)[ -](?:symmetry |transformation )?groups?",
-    re.IGNORECASE,
-)
-# "the symmetry group" points at a group that the text names elsewhere or not at all.
-_UNNAMED = re.compile(r"symmetry group|symmetr(?:y|ies)", re.IGNORECASE)
-_GOVERNED = re.compile(r"(?:transformation|matrix|discrete symmetry|continuous symmetry) groups?", re.IGNORECASE)
-_OTHER_BEFORE = re.compile(
-    r"(?:\b(?:machine|images?|image-to-image|language|speech|neural|text|sign|code|style|videos?|domain|clinical|unpaired|literal|human"
-    r"|distribution|distributional|covariate|label|concept|data|dataset|semantic|viewpoint|environment|environmental|prior|appearance"
-    r"|camera|modality|high|higher|highest|first|second|third|fourth|lower|low|large|multiple|different|partial|cyclic"
-    r"|chronological|word|magnitude|correlation|chiral|leading|linear|specular|population|Stokes|Doppler|Raman|chemical|factor|loss"
-    r"|model|feature importance) |\w[-‑])$",
-    re.IGNORECASE,
-)
+# What makes a word before "equivariant" and the like something else, by the kind of word; "" holds for all kinds.
+_OTHER_BEFORE: dict[str, re.Pattern[str]] = {
+    key: re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
+    for key, words in {
+        "": r"machine|image-to-image|language|speech|neural|text|sign|code|style|video|domain|clinical|unpaired|literal|human|correlation|specular",
+        "t": r"distribution|distributional|covariate|label|concept|data|dataset|semantic|viewpoint|environment|environmental|prior|appearance"
+        r"|camera|modality|frequency|phase|Doppler|Raman|chemical|Stokes|knowledge|model|population|representation|policy|perspective|image",
+        "s": r"high|higher|highest|first|second|third|fourth|lower|low|lowest|leading|large|multiple|different|partial|total|chronological|word|any"
+        r"|magnitude|charge|magnetic|spin|topological|orbital|nematic|long-range|short-range|bond|density wave|chiral|feature importance|some|cyclic",
+        "scale": r"model|network|dataset|system|registry|data|parameter|large|small|time|full|energy|length|compute",
+        "flip": r"specular|self|internal|bit|label|spin",
+        "conf": r"split",
+    }.items()
+}
+_GLUED = re.compile(r"\w[-‑]$")
+_FREE_PREFIX = re.compile(r"\b(?:and|or|lattice|improper|semi|pseudo|joint|strictly|fully|SE\(3\)|SO\(3\))-$", re.IGNORECASE)
+_NO_MIRROR = re.compile(r"homological|enumerative|Calabi|Hodge|Fukaya|string theory", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +66,23 @@ def _matches(text: str, matches: Iterable[GroupMatch]) -> list[Atom]:
     """The matches of the grammar that can be atoms; words that the document has to decide are left to `words_in`."""
     atoms = []
     for m in matches:
-        surface = text[m.begin : m.end]
         if m.kind == "notation":
-            atoms.append(Atom(m.begin, m.end, m.group, symbolic=True))
-        elif "group" in surface.lower() and not _UNNAMED.fullmatch(surface):
-            need: Need | None = "sentence" if not m.certain or _PLAIN_GROUP.fullmatch(surface) else None
-            if _GOVERNED.fullmatch(surface):
-                need = "cue"
-            atoms.append(Atom(m.begin, m.end, _class(m.group), need=need))
+            if m.group.parameters != ("1",):
+                atoms.append(Atom(m.begin, m.end, m.group, symbolic=True))
+            continue
+        need = phrase_need(text, m.begin, m.end, certain=m.certain)
+        if need != "never":
+            atoms.append(Atom(m.begin, m.end, phrase_group(text, m.begin, m.end, m.group), need=need))
     return atoms
-
-
-def _class(group: Group) -> Group:
-    """Classes under the name that the field uses for them."""
-    if group.family == "class" and group.parameters == ("continuous transformation group",):
-        return Group("class", ("Lie group",))
-    return group
 
 
 def _is_other(text: str, atom: Atom, previous: Atom | None) -> bool:
     """Whether the words before a symmetry word make it something else: machine translation, distribution shift."""
-    if atom.word is None:
+    if atom.word is None or (previous is not None and previous.end == atom.begin - 1):
         return False
-    if previous is not None and previous.end == atom.begin - 1:
-        return False
-    m = _OTHER_BEFORE.search(text, max(0, atom.begin - 22), atom.begin)
-    return m is not None and not _SUSPENDED.search(text, max(0, atom.begin - 5), atom.begin)
-
-
-_SUSPENDED = re.compile(r"\b(?:and|or|-)-$")
+    low = max(0, atom.begin - 22)
+    if _GLUED.search(text, low, atom.begin):
+        return _FREE_PREFIX.search(text, low, atom.begin) is None
+    if any(_OTHER_BEFORE[key].search(text, low, atom.begin) for key in {"", atom.word.key} if key in _OTHER_BEFORE):
+        return "permut" not in text[atom.begin : atom.end].lower()
+    return atom.word.key == "flip" and text[atom.begin : atom.end].lower() == "mirror" and _NO_MIRROR.search(text) is not None

@@ -81,7 +81,7 @@ _BETWEEN = re.compile(
 _AFTER = re.compile(
     r"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?"
     r"(?: (?:property|properties|constraints?|errors?|guarantees?|inductive bias(?:es)?|simultaneously|jointly|only|not only|both|either|by design|requirements?)){0,2}"
-    r"(?P<direct>,? (?:(?:notably|especially|particularly|specifically|e\.g\.,?|namely) )?(?:to|against|towards?)\b)| from(?= [A-Z]+\(\w\) to ))"
+    r"(?P<direct>(?:,? (?:notably|especially|particularly|specifically|e\.g\.,?|namely))? (?:to|against|towards?)\b)| from(?= [A-Z]+\(\w\) to ))"
     r"|(?:(?: [\w-]+){0,6}?(?P<far> (?:under|with respect to|w\.r\.t\.?|wrt|with regards? to|regarding|relative to|in terms of)))(?![\w])"
     r"|(?: [\w-]+){0,3}? (?P<for>for|over|of|on)(?= (?:the |arbitrary |any |all )?(?:Lie |finite )?[\w() -]{0,30}\bgroups?\b)",
 )
@@ -102,7 +102,7 @@ def read_cues(text: str) -> list[Cue]:
             strength = Strength.EQUIVARIANT
         else:
             strength = Strength.SYMMETRIC if m["s"] else Strength.INVARIANT
-        if m["not"] or _is_negated(text, m.start()):
+        if m["not"] or _is_negated(text, m.start()) or _is_quantity(text, m):
             strength = Strength.NONE
         approximate = bool(m["sub"] and m["sub"].lower().startswith(("quasi", "near"))) or bool(
             _APPROXIMATE.search(text, max(0, m.start() - 60), m.start())
@@ -110,6 +110,27 @@ def read_cues(text: str) -> list[Cue]:
         approximate = approximate or _BREAKING.match(text, m.end()) is not None
         cues.append(Cue(m.start(), m.end(), strength, approximate, bool(m["free"])))
     return cues
+
+
+_QUANTITY = re.compile(
+    r"\b(?:topological|knot|link|loop|polynomial|chern|z_?2|graph|adiabatic|index|time|homotopy|cohomolog\w+|numerical|bulk|class|key|system"
+    r"|program|data|safety|inductive|state|type|structural|representation|domain|view|viewpoint|causal|modality|speaker|pose|illumination|style|environment)[ -]$",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"[ -](?:matri\w+|positive|encryption|key|difference|loss|kl|cross|diverg\w+|group S|bilinear|tensor|kernel|quanti\w+|bimodal|distribution|noise"
+    r"|cryptograph\w+|function|part|relation\w*|role|information)",
+    re.IGNORECASE,
+)
+
+
+def _is_quantity(text: str, m: re.Match[str]) -> bool:
+    """Whether a cue is a quantity or a form, no symmetry: "topological invariants", "symmetric matrix", "domain-invariant"."""
+    if m["s"]:
+        return m["s"].lower() == "symmetric" and _FORM.match(text, m.end()) is not None
+    if not m["i"]:
+        return False
+    return m["i"].lower() == "invariants" or _QUANTITY.search(text, max(0, m.start() - 16), m.start()) is not None
 
 
 def _is_negated(text: str, begin: int) -> bool:

@@ -47,6 +47,8 @@ def stands_alone(text: str, begin: int, end: int, group: Group, *, spoken: bool)
     """
     if group.family in _CERTAIN:
         return True
+    if re.match(r"/\w", text[end : end + 2]) and group.family == "C":  # the space group C2/m
+        return False
     if _NEXT.match(text, end) or _BEFORE.search(text, max(0, begin - 30), begin):
         return True
     surface = text[begin:end]
@@ -56,6 +58,8 @@ def stands_alone(text: str, begin: int, end: int, group: Group, *, spoken: bool)
         return True
     if group.family == "U" and surface.replace(" ", "") == "U(1)" and spoken:
         return True
+    if group.family in ("C", "D", "A", "Z_2") and not text[begin:end].startswith("Z"):
+        return False
     around = text[max(0, begin - _AROUND) : begin] + " " + text[end : end + _AROUND]
     sign = _SIGNS.get(group.family)
     return spoken and bool(_GROUP.search(around)) or bool(sign and sign.search(around))

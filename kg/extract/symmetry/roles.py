@@ -19,6 +19,7 @@ _ROLE = {
     Strength.INVARIANT: Predicate.STUDIES_INVARIANCE_TO,
 }
 _TITLE_WEIGHT = 3
+_SPATIAL = frozenset({"SO", "SE", "O", "E", "T"})
 _RELAXED = re.compile(r"\b(?:approximate|relaxed|soft|partial|weak|quasi)[ -](?:[\w()-]+ )?(?:symmetry|(?:equi|in)varian(?:t|ce))$", re.IGNORECASE)
 
 
@@ -68,7 +69,8 @@ def _role(
         return _ROLE[best], _range(*votes[best][0])
     if overall in _ROLE:
         return _ROLE[overall], _range(*said[0])
-    if any(a.symbolic and c.begin - a.end <= 1 for c, a in said):  # "SE(3)-symmetric transformer"
+    if any(a.symbolic and a.group is not None and a.group.family in _SPATIAL and c.begin - a.end == 1 and c.end - c.begin == 9 for c, a in said):
+        # "SE(3)-symmetric transformer"
         return Predicate.STUDIES_EQUIVARIANCE_TO, _range(*said[0])
     return Predicate.DISCUSSES, _range(*said[0])
 

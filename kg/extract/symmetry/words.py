@@ -13,9 +13,9 @@ from typing import Literal
 
 from kg.groups import Group, NotAGroupError, make, parse
 
-__all__ = ["Need", "Word", "group_for", "words_in"]
+__all__ = ["Need", "Word", "fold", "group_for", "words_in"]
 
-Need = Literal["cue", "sentence", "document"]
+Need = Literal["cue", "equivariance", "sentence", "document", "never"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Word:
     """One kind of symmetry word: a regular expression, and how much must be said around it to count.
 
     `need` is "cue" where only words like "equivariant" make it a symmetry ("scale", "order", "color"), "sentence"
-    where talk of symmetry in the sentence is enough ("rotations"), "document" where it is enough anywhere
-    ("roto-translation").
+    "equivariance" where only that word does ("depth"), "sentence" where talk of symmetry in the sentence is enough
+    ("rotations"), "document" where it is enough anywhere ("roto-translation").
     """
 
     key: str
@@ -54,9 +54,10 @@ WORDS: tuple[Word, ...] = (
     Word("e", r"euclidean", "cue"),
     Word("sim", r"similarity transform(?:ation)?s?", "cue"),
     Word("aff", r"affine transform(?:ation)?s?", "sentence"),
-    Word("aff", r"affine", "cue"),
+    Word("aff", r"affine(?! (?:sub)?spaces?| layers?| combinations?| hull| functions?| parameters?| scale)", "cue"),
     Word("opq", r"pseudo-orthogonal" + _TRANSFORM, "cue"),
     Word("o", r"orthogonal" + _TRANSFORM, "cue"),
+    Word("ck", r"(?:(?:[2-9]|1[02]|two|three|four|five|six|eight|ten|twelve)[ -]?fold) rotation(?:s|al(?:ly)?)?", "sentence"),
     Word("so", _DIM + r"rotation(?:s|al(?:ly)?)?", "sentence"),
     Word("so", r"(?:spherical(?:ly)?|orientation)", "cue"),
     Word("cyc", r"(?:cyclic|circular) (?:shifts?|translations?|permutations?)", "sentence"),
@@ -85,8 +86,8 @@ WORDS: tuple[Word, ...] = (
     Word("crystal", r"(?:crystalline|crystallographic|crystal|space[ -]group)", "cue"),
     Word("repar", r"(?:(?:shape|curve) )?(?:re-?parameteri[sz]|(?:re-?)?parametri[sz])ations?", "cue"),
     Word("color", r"(?:colou?r|hue)(?: shifts?| transformations?)?", "cue"),
-    Word("depth", r"depth(?: translations?)?", "cue"),
-    Word("norm", r"normali[sz]ation", "cue"),
+    Word("depth", r"depth(?: translations?)?", "equivariance"),
+    Word("norm", r"normali[sz]ation", "equivariance"),
 )
 
 _MADE: dict[str, tuple[str, ...]] = {
@@ -110,6 +111,8 @@ def group_for(key: str, dimension: str) -> Group | None:
     >>> str(group_for("so", "3")), str(group_for("s", "3"))
     ('SO(3)', 'S_n')
     """
+    if key == "ck":
+        return make("C", int(dimension))
     if key in _MADE:
         family, *rest = _MADE[key]
         size: int | str = int(dimension) if dimension.isdigit() else dimension
@@ -118,6 +121,19 @@ def group_for(key: str, dimension: str) -> Group | None:
         return parse(_PHRASES[key])
     except NotAGroupError:
         return None
+
+
+_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+
+
+def fold(word: str) -> str:
+    """The order that an n-fold rotation states.
+
+    >>> fold("three-fold rotational"), fold("6-fold rotation")
+    ('3', '6')
+    """
+    stem = re.split(r"[ -]?fold", word.lower())[0]
+    return str(_FOLD.get(stem, stem))
 
 
 _ALL = re.compile(
