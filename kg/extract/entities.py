@@ -61,6 +61,7 @@ def _combine(same: list[Candidate]) -> Candidate:
         name=names[0] if names else None,
         role=with_role.role,
         cue=with_role.cue,
+        judged=next((c.judged for c in agreeing if c.judged is not None), None),
     )
 
 
@@ -91,7 +92,7 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
             if source is None or begin in taken or end - 1 in taken or _inside_word(text, begin, end):
                 continue
             result.append(
-                Candidate(begin, end, source.type, source.source, source.confidence, name=source.name or None)
+                Candidate(begin, end, source.type, source.source, source.confidence, name=source.name, judged=source.judged)
             )
             step = n
             break
@@ -119,7 +120,8 @@ def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acr
         for span, hit in ((short, short_hit), (long, long_hit)):
             if hit is None:
                 added.append(
-                    Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue)
+                    Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue,
+                        judged=source.judged)
                 )
     taken = {i for c in added for i in range(c.begin, c.end)}
     kept = [c for c in chosen if not _holds(c, taken)]
@@ -204,4 +206,7 @@ def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> 
     )
     if best.role is not None:
         entity.role, entity.cue = best.role, best.cue
+    votes = [c for c in members if c.judged is not None]
+    if votes:
+        entity.judged = max(votes, key=lambda c: c.confidence).judged
     return entity

@@ -16,7 +16,10 @@ __all__ = ["Candidate", "LocalEntity", "Notes"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """A span that may name an entity: who found it, how sure it is, and what it says of the span's role."""
+    """A span that may name an entity: who found it, how sure it is, and what it says of the span's role.
+
+    `role` is what words beside it say (they are the `cue`), `judged` what the trained model says.
+    """
 
     begin: int
     end: int
@@ -26,6 +29,7 @@ class Candidate:
     name: str | None = None
     role: Predicate | None = None
     cue: tuple[int, int] | None = None
+    judged: Predicate | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class LocalEntity:
     sources: frozenset[str] = frozenset()
     group: str | None = None
     canonical: str | None = None
+    judged: Predicate | None = None
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """The spaCy pipeline: components that each write down one kind of finding, over `spacy.blank("en")`.
 
-    tokenizer → kg_sentences → kg_acronyms → kg_groups → kg_gazetteer → kg_introductions → kg_contexts → kg_neural
+    tokenizer → kg_tagger → kg_judge (trained, kg/extract/model) → kg_sentences → kg_acronyms → kg_groups → kg_gazetteer → kg_introductions → kg_contexts → kg_neural
               → kg_entities → kg_roles
 
 Every component reads and extends the `Notes` that `doc.user_data["kg"]` holds; ranges are characters of `doc.text`.
@@ -19,13 +19,13 @@ from kg.extract.acronyms import find_acronyms
 from kg.extract.contexts import find_data_contexts
 from kg.extract.entities import choose, cluster, repeat
 from kg.extract.introductions import find_introductions
+from kg.extract.neural import load, read_spans
 from kg.extract.notes import Candidate, Notes
 from kg.extract.passage import Passage
 from kg.extract.roles import assign_roles
 from kg.extract.sentences import sentence_spans
 from kg.extract.symmetry import read_symmetries
-from kg.extract.tokenizer import make_tokenizer
-from kg.model import EntityType
+from kg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +48,16 @@ GAZETTEER_CONFIDENCE = {
     EntityType.TASK: 0.65,
     EntityType.METRIC: 0.75,
 }
+NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
+ROLE = {
+    "introduced": Predicate.INTRODUCES,
+    "used": Predicate.USES,
+    "compared": Predicate.COMPARES_WITH,
+    "discussed": Predicate.DISCUSSES,
+    "evaluated": Predicate.EVALUATES_ON,
+    "addressed": Predicate.ADDRESSES,
+}
+"""What the trained model calls a role → what the paper does."""
 
 
 def notes_of(doc: Doc) -> Notes:
@@ -103,6 +113,18 @@ def _contexts(doc: Doc) -> Doc:
     return doc
 
 
+def _neural(doc: Doc) -> Doc:
+    """What the trained tagger and the judge of its entities found; groups stay with the grammar."""
+    notes = notes_of(doc)
+    for span in read_spans(doc, -1):  # no title: ranges count in the whole text
+        if span.type in NEURAL_TYPES:
+            role = ROLE.get(span.role)
+            notes.candidates.append(
+                Candidate(span.begin, span.end, EntityType(span.type), "neural", span.confidence, judged=role)
+            )
+    return doc
+
+
 def _entities(doc: Doc) -> Doc:
     """Overlaps decided, names repeated, forms joined; the chosen spans also stand in `doc.spans["kg"]`."""
     notes = notes_of(doc)
@@ -132,6 +154,7 @@ COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
     "kg_gazetteer": _gazetteer,
     "kg_introductions": _introductions,
     "kg_contexts": _contexts,
+    "kg_neural": _neural,
     "kg_entities": _entities,
     "kg_roles": _roles,
 }
@@ -140,11 +163,9 @@ COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
 @cache
 def create_pipeline() -> Language:
     """The pipeline with all its components, registered and made once a process."""
-    import spacy
     from spacy.language import Language
 
-    nlp = spacy.blank("en")
-    nlp.tokenizer = make_tokenizer(nlp)
+    nlp = load().nlp
     nlp.max_length = 20_000_000
     for name, function in COMPONENTS.items():
         if not Language.has_factory(name):

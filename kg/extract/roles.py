@@ -55,16 +55,24 @@ def assign_roles(text: str, entities: list[LocalEntity], sentence_of: _Sentence,
     own = _OWN.search(text, title_end)
     background = own.start() if own else title_end
     for entity in entities:
-        if entity.role is not Predicate.DISCUSSES and entity.type in (EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK):
-            continue
-        if entity.type is EntityType.METHOD:
+        introduced = entity.role is Predicate.INTRODUCES
+        if entity.type is EntityType.METHOD and not introduced:
             entity.role, entity.cue = _method_role(text, entity, sentence_of, title_end, background)
-        elif entity.type in (EntityType.DATASET, EntityType.BENCHMARK):
+        elif entity.type in (EntityType.DATASET, EntityType.BENCHMARK) and not introduced:
             entity.role = Predicate.EVALUATES_ON
         elif entity.type is EntityType.TASK:
             entity.role = _task_role(text, entity, sentence_of, title_end)
         elif entity.type is EntityType.METRIC:
             entity.role = Predicate.REPORTS
+        _follow_model(entity)
+
+
+def _follow_model(entity: LocalEntity) -> None:
+    """Let the trained model's role stand where it has one; but what a paper introduces is for the words to say."""
+    introduced = Predicate.INTRODUCES in (entity.role, entity.judged)
+    if entity.judged is None or entity.judged is entity.role or introduced:
+        return
+    entity.role, entity.cue = entity.judged, None
 
 
 def _method_role(
