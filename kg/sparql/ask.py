@@ -12,7 +12,7 @@ from kg.sparql.evaluate import Answer, Job, evaluate
 from kg.sparql.guard import check
 from kg.sparql.lexer import Token, position, tokenize
 from kg.sparql.named import NAME, NamedQuery, load_query, parse_query
-from kg.sparql.parameters import bind
+from kg.sparql.parameters import bind, group_slug, has_group
 from kg.sparql.result import Result
 from kg.sparql.rewrite import Projected, project, variables
 from kg.sparql.worker import Workers, can_fork
@@ -24,6 +24,7 @@ TIMEOUT = 30.0
 """How many seconds a query may take unless told."""
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ?")
+_extended: WeakKeyDictionary[MemoryStore, dict[str, MemoryStore]] = WeakKeyDictionary()
 _pools: WeakKeyDictionary[MemoryStore, dict[bool, Workers]] = WeakKeyDictionary()
 
 
@@ -44,6 +45,7 @@ def query(
     tokens = tokenize(asked.text)
     named = _wants_graphs(tokens)
     check(asked.text, tokens, has_graph=lambda iri: _has_graph(store, iri))
+    store = _with_groups(store, asked, parameters or {})
     terms = bind(
         store, asked.parameters, parameters or {}, variables=variables(tokens), query=f"query {asked.name!r}"
         if asked.name != "the query" else asked.name,
@@ -61,6 +63,24 @@ def _named(text: str) -> NamedQuery:
     """A shipped query where the text is a name, else a query of the user's own."""
     name = text.strip()
     return load_query(name) if NAME.fullmatch(name) else parse_query(text)
+
+
+def _with_groups(store: MemoryStore, asked: NamedQuery, given: Mapping[str, str]) -> MemoryStore:
+    """The store, with the groups that parameters name and that no paper mentions put into its lattice.
+
+    So a question about SO(2) finds the SO(3)-equivariant method, whether or not a paper speaks of SO(2).
+    """
+    values = {p.name: given.get(p.name, p.default) for p in asked.parameters if p.type == "group"}
+    if not asked.parameters and "group" in given:
+        values["group"] = given["group"]
+    for value in values.values():
+        slug = group_slug(value) if value else None
+        if slug is not None and not has_group(store, slug):
+            known = _extended.setdefault(store, {})
+            if slug not in known:
+                known[slug] = store.with_group(slug)
+            store = known[slug]
+    return store
 
 
 def _wants_graphs(tokens: list[Token]) -> bool:

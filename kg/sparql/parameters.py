@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from kg.errors import NotAGroupError, ParameterError
 from kg.graph import vocab
 from kg.graph.data import Lit, decimal, safe_text
-from kg.sparql.labels import find, nearest
+from kg.sparql.labels import find, labels, nearest
 
 if TYPE_CHECKING:
     from kg.store import MemoryStore
 
-__all__ = ["TYPES", "Parameter", "bind", "term_for"]
+__all__ = ["TYPES", "Parameter", "bind", "group_slug", "has_group", "term_for"]
 
 _CLASSES = {
     folder: iri for iri, folder in vocab.KINDS.items() if folder not in ("evidence", "derivation", "run")
@@ -132,15 +132,34 @@ def _iri(store: MemoryStore, place: str, value: str) -> str:
 
 def _group(store: MemoryStore, place: str, value: str) -> str:
     """A group in any notation that mathematics knows, or by its label in the graph."""
+    found = find(store, value, class_=vocab.SYMMETRY_GROUP)
+    if len(found) == 1:
+        return found[0]
+    slug = group_slug(value)
+    if slug is None:
+        near = nearest(value, [label for label, _ in labels(store, class_=vocab.SYMMETRY_GROUP)])
+        hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else ""
+        raise ParameterError(f"{place}: {value!r} denotes no symmetry group{hint}")
+    return store.resources.iri(f"group/{slug}")
+
+
+def group_slug(text: str) -> str | None:
+    """The slug of the group that a text denotes, in any notation; None if it denotes none."""
     from kg.groups import parse
 
     try:
-        return store.resources.iri(f"group/{parse(value).slug}")
-    except NotAGroupError as error:
-        found = find(store, value, class_=vocab.SYMMETRY_GROUP)
-        if found:
-            return found[0]
-        raise ParameterError(f"{place}: {error}") from None
+        return parse(text).slug
+    except NotAGroupError:
+        return None
+
+
+def has_group(store: MemoryStore, slug: str) -> bool:
+    """Whether the graph describes a group."""
+    import pyoxigraph as ox
+
+    node = ox.NamedNode(store.resources.iri(f"group/{slug}"))
+    quad = ox.Quad(node, ox.NamedNode(vocab.RDF_TYPE), ox.NamedNode(vocab.SYMMETRY_GROUP))
+    return quad in store.engine(named=False)
 
 
 def _entity(store: MemoryStore, place: str, kind: str, value: str) -> str:
@@ -152,13 +171,6 @@ def _entity(store: MemoryStore, place: str, kind: str, value: str) -> str:
     if found:
         listed = ", ".join(f"<{iri}>" for iri in found[:5])
         raise ParameterError(f"{place}: {value!r} is the name of {len(found)} things, give one of {listed}")
-    near = nearest(value, [label for label, _ in store_labels(store, class_)])
+    near = nearest(value, [label for label, _ in labels(store, class_=class_)])
     hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else ""
     raise ParameterError(f"{place}: the graph has no {kind} {value!r}{hint}")
-
-
-def store_labels(store: MemoryStore, class_: str | None) -> list[tuple[str, str]]:
-    """All (label, IRI) pairs of a class."""
-    from kg.sparql.labels import labels
-
-    return labels(store, class_=class_)

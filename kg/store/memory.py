@@ -82,6 +82,20 @@ class MemoryStore:
         """The minter of this graph's IRIs."""
         return Resources(self.base)
 
+    def with_group(self, slug: str) -> MemoryStore:
+        """This graph with one more symmetry group in its lattice, and what follows from that.
+
+        Raises NotAGroupError where the slug denotes no group.
+        """
+        from kg.graph.infer import derive, describe
+        from kg.groups import from_slug
+
+        resources = self.resources
+        quads = [quad for quad in self.data.quads if quad[3] != resources.derived]
+        quads += describe(resources.iri(f"group/{slug}"), from_slug(slug))
+        quads += derive(quads, base=self.base)
+        return MemoryStore.from_data(GraphData.of(quads, self.base))
+
     def engine(self, *, named: bool = True) -> ox.Store:
         """The Oxigraph store, with named graphs unless `named` is false."""
         if self._union is None:
