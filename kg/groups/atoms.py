@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.groups.catalogue import (
+    HERMANN_MAUGUIN,
     NAMED,
     OLD_SPACE_GROUPS,
     SPACE_GROUPS,
@@ -19,40 +20,44 @@ from kg.groups.catalogue import (
 from kg.groups.families import ALIASES, FAMILIES
 from kg.groups.group import Group, Parameter
 from kg.groups.making import TRIVIAL, raw
+from kg.groups.patterns import Lazy
 from kg.groups.symbols import FIELDS, linear
 
 __all__ = ["point_group", "read_atom", "read_point_group", "read_space_group"]
 
 _STEMS = sorted(
-    {f.stem for f in FAMILIES.values() if f.shape in ("n", "n,F", "p,q")} | {a for v in ALIASES.values() for a in v},
+    {f.stem for f in FAMILIES.values() if f.shape in ("n", "n,F", "p,q")}
+    | {a for v in ALIASES.values() for a in v},
     key=lambda stem: (-len(stem), stem),
 )
 _FAMILY_OF = {f.stem + "+" * f.plus: f.key for f in FAMILIES.values() if f.shape in ("n", "n,F")}
 _FAMILY_OF |= {alias: family for family, aliases in ALIASES.items() for alias in aliases}
 _PLUS = r"(?:\s?[\^_]?(?:\{(?:\+|↑|\+\^?↑|↑\+|0|°)\}|\+|↑))"
-_MATRIX = re.compile(
+_MATRIX = Lazy(
     rf"(?P<stem>{'|'.join(_STEMS)})(?P<plus>{_PLUS}{{1,2}}|_0(?=\s?\())?"
     rf"(?:_(?:\{{(?P<sub>[^{{}}()]{{1,12}})\}}|(?P<sub1>[0-9]{{1,3}}|[A-Za-z](?![A-Za-z0-9]))))?"
     rf"(?P<plus2>{_PLUS})?"
     rf"(?:\s?\(\s?(?P<args>[^()]{{1,24}}?)\s?\)|(?P<digits>[1-9][0-9]?)(?![A-Za-z0-9_.]))?"
 )
-_SUB = re.compile(
+_SUB = Lazy(
     r"(?P<stem>[SACZDBTOIGFE])(?P<plus>)"
     r"(?:_(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}[hvdi]?|[A-Za-z](?:[hvd](?![A-Za-z]))?))|(?P<digits>[1-9][0-9]?[hvd]?))"
     r"(?![A-Za-z0-9_])"
 )
-_QUOTIENT = re.compile(r"Z\s?/\s?\(?([0-9]{1,3}|[A-Za-z])\s?(?:Z|\))(?:Z)?(?![A-Za-z0-9])")
-_POSITIVE = re.compile(
+_QUOTIENT = Lazy(r"Z\s?/\s?\(?([0-9]{1,3}|[A-Za-z])\s?(?:Z|\))(?:Z)?(?![A-Za-z0-9])")
+_POSITIVE = Lazy(
     r"\(?R(?:(?:[_^](?:\{(?:\+|>\s?0|≥\s?0|\+\+)\}|\+))|(?:\^\{?[*×]\}?_\{?\+\}?)|(?:_\{?\+\}?\^\{?[*×]\}?)|_?>0|(?=\+))\+?"
     r"(?:,\s?[×·*]\s?\))?"
 )
-_NONZERO = re.compile(r"R(?:\^(?:\{[*×]\}|[*×])|\s?\\?\s?\{0\})")
-_SUP = re.compile(r"(?P<stem>[RTZS])\^(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}|[A-Za-z](?![A-Za-z0-9])))")
-_EXTENDED = re.compile(r"SE([1-9])\(\s?([0-9n])\s?\)")
-_SPACETIME = re.compile(r"R\^\{?\(?([0-9]|[A-Za-z])\s?[,|]\s?([0-9]|[A-Za-z])\)?\}?")
-_DIGITS = re.compile(r"R([1-9])(?![A-Za-z0-9])")
-_WALLPAPER = re.compile(rf"(?:{'|'.join(sorted({*WALLPAPER_GROUPS, *WALLPAPER_LONG}, key=lambda w: (-len(w), w)))})(?![A-Za-z0-9_^])")
-_GENERIC = re.compile(r"[GHK](?![A-Za-z0-9_^(])")
+_NONZERO = Lazy(r"R(?:\^(?:\{[*×]\}|[*×])|\s?\\?\s?\{0\})")
+_SUP = Lazy(r"(?P<stem>[RTZS])\^(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}|[A-Za-z](?![A-Za-z0-9])))")
+_EXTENDED = Lazy(r"SE([1-9])\(\s?([0-9n])\s?\)")
+_SPACETIME = Lazy(r"R\^\{?\(?([0-9]|[A-Za-z])\s?[,|]\s?([0-9]|[A-Za-z])\)?\}?")
+_DIGITS = Lazy(r"R([1-9])(?![A-Za-z0-9])")
+_WALLPAPER = Lazy(
+    rf"(?:{'|'.join(sorted({*WALLPAPER_GROUPS, *WALLPAPER_LONG}, key=lambda w: (-len(w), w)))})(?![A-Za-z0-9_^])"
+)
+_GENERIC = Lazy(r"[GHK](?![A-Za-z0-9_^(])")
 _OPEN = frozenset("ndmkpqrlNDMKPQRL")
 _SUB_FAMILY = {"S": "S", "A": "A", "C": "C", "Z": "C", "D": "D", "B": "B"}
 
@@ -145,7 +150,9 @@ def _matrix_group(stem: str, parts: list[str], plus: bool) -> Group | None:
     values: list[Parameter] = [n for n in numbers if n is not None]
     if len(values) == 2:
         key = stem + "+" * plus + "(p,q)"
-        return raw(key, *values) if key in FAMILIES and field in (None, "R", "C"[: stem.endswith("U")]) else None
+        return (
+            raw(key, *values) if key in FAMILIES and field in (None, "R", "C"[: stem.endswith("U")]) else None
+        )
     if stem == "Sp":
         return _symplectic(values[0], field)
     key = _FAMILY_OF.get(stem + "+" * plus, "")
@@ -255,6 +262,10 @@ def point_group(symbol: str) -> Group | None:
 
 def read_point_group(text: str, start: int) -> tuple[Group, int] | None:
     """A Schoenflies symbol where the text has said that it is a point group: D_4, O, S_4, C4v."""
+    international = _INTERNATIONAL.match(text, start)
+    if international is not None:
+        named = point_group(_FROM_INTERNATIONAL[international[0]])
+        return None if named is None else (named, international.end())
     found = _SCHOENFLIES.match(text, start)
     if found is None:
         return None
@@ -272,9 +283,15 @@ def read_space_group(text: str, start: int) -> tuple[Group, int] | None:
     return None
 
 
-_CYCLIC = re.compile(r"C_[1-9][0-9]{0,2}\Z")
-_SCHOENFLIES = re.compile(r"([CDSTOI])(?:_\{?([0-9]{0,3}[hvdsi]?|[nmkl][hvd]?)\}?|([0-9]{1,3}[hvd]?|[hdsi]))?(?![A-Za-z0-9_])")
-_SPACE_GROUP = re.compile(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,14}")
+_FROM_INTERNATIONAL = {symbol: name for name, symbol in HERMANN_MAUGUIN.items()}
+_INTERNATIONAL = Lazy(
+    rf"(?:{'|'.join(sorted(map(re.escape, _FROM_INTERNATIONAL), key=lambda s: (-len(s), s)))})(?![A-Za-z0-9_/])"
+)
+_CYCLIC = Lazy(r"C_[1-9][0-9]{0,2}\Z")
+_SCHOENFLIES = Lazy(
+    r"([CDSTOI])(?:_\{?([0-9]{0,3}[hvdsi]?|[nmkl][hvd]?)\}?|([0-9]{1,3}[hvd]?|[hdsi]))?(?![A-Za-z0-9_])"
+)
+_SPACE_GROUP = Lazy(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,14}")
 _SPACE_NAMES = {symbol.replace("_", ""): symbol for symbol in SPACE_GROUPS}
 _SPACE_NAMES |= {old: _SPACE_NAMES[new] for old, new in OLD_SPACE_GROUPS.items()}
 

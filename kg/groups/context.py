@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 
 from kg.groups.group import Group
+from kg.groups.patterns import Lazy
 from kg.groups.symbols import factors
 
 __all__ = ["Doubt", "Surroundings", "doubt"]
@@ -23,14 +24,14 @@ class Doubt(IntEnum):
     DOUBTFUL = 2
 
 
-_SAFE = re.compile(
+_SAFE = Lazy(
     r"(?:SO|SE|SU|PGL|PSL|PSU|GL|SL|SIM|Sim|Spin|Aff|SAff|SE[1-9])\s?[\^_+↑{}0-9n]*\s?\(\s?(?:[0-9]{1,2}|2?[nNdD](?:[+-]1)?|[pq],\s?[pq])"
     r"\s?(?:[,;]\s?[RCHQZ0-9nNq]{1,2}\s?)?\)"
 )
-_STEM = re.compile(r"[A-Z][A-Za-z]+[\^_+↑{}0-9]*\s?\(")
-_SUBSCRIPT = re.compile(r"(?:[SACZDB]_|[CDTOI]_\{?[0-9n]{0,2}[hvd])")
-_EUCLIDEAN = re.compile(r"[EOU]\s?\(\s?(?:[234]|1(?=\s?\)))\s?\)|E\s?\(\s?[nNdD]\s?\)|U\s?\(\s?1\s?\)")
-_WALLPAPER = re.compile(r"(?:p4m|p6m|p4g|pmm|pmg|pgg|cmm|p3m1|p31m|p4mm|p6mm|p4gm|p2mm)\b")
+_STEM = Lazy(r"[A-Z][A-Za-z]+[\^_+↑{}0-9]*\s?\(")
+_SUBSCRIPT = Lazy(r"(?:[SACZDB]_|[CDTOI]_\{?[0-9n]{0,2}[hvd])")
+_EUCLIDEAN = Lazy(r"[EOU]\s?\(\s?(?:[234]|1(?=\s?\)))\s?\)|E\s?\(\s?[nNdD]\s?\)|U\s?\(\s?1\s?\)")
+_WALLPAPER = Lazy(r"(?:p4m|p6m|p4g|pmm|pmg|pgg|cmm|p3m1|p31m|p4mm|p6mm|p4gm|p2mm)\b")
 
 
 def doubt(written: str, group: Group) -> Doubt:
@@ -44,7 +45,11 @@ def doubt(written: str, group: Group) -> Doubt:
         return Doubt.SAFE if _SAFE.search(written) else Doubt.PLAUSIBLE
     if group.family in ("product", "semidirect"):
         inner = [factor for factor in factors(group) if factor.family not in ("T", "Lattice")]
-        return Doubt.SAFE if "⋊" in written or "rtimes" in written or _SAFE.search(written) else Doubt(1 + (not inner))
+        return (
+            Doubt.SAFE
+            if "⋊" in written or "rtimes" in written or _SAFE.search(written)
+            else Doubt(1 + (not inner))
+        )
     if _SAFE.match(written) or "rtimes" in written or "⋊" in written:
         return Doubt.SAFE
     if re.match(r"O\s?\(\s?1\s?\)", written):
@@ -53,42 +58,44 @@ def doubt(written: str, group: Group) -> Doubt:
         return Doubt.PLAUSIBLE
     if group.family == "space":
         return Doubt.SAFE
-    if (_STEM.match(written) and not written.startswith(("Tr", "H("))):
+    if _STEM.match(written) and not written.startswith(("Tr", "H(")):
         return Doubt.PLAUSIBLE
     if re.match(r"O\s?\([0-9pq],\s?[0-9pq]\)", written):
         return Doubt.PLAUSIBLE
     return Doubt.DOUBTFUL
 
 
-_RIGHT = re.compile(
+_RIGHT = Lazy(
     r"[\s)]?[\s-]{0,2}(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian|[Ss]ymmetr|[Gg]roups?\b|[Ss]ubgroups?\b|[Ss]teerable|[Ii]rrep|Lie\b"
     r"|gauge|[Ee]quivari|transformations?\b|rotations?\b|[Gg]roup-|(?:group )?action\b|matri(?:x|ces)\b|manifold\b|-valued|-convolution"
     r"|representations?\b|averag|canonicali|Steerable|lattice gauge|[Pp]ermutation|flips?\b|reflections?\b|translations?\b)"
 )
-_LEFT = re.compile(
+_LEFT = Lazy(
     r"(?:\b[Gg]roups?|\b[Ss]ubgroups?(?: of)?|[Ss]ymmetr(?:y|ies)|(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian)\w* (?:to|under|with respect to|"
     r"w\.r\.t\.?|for|of|over|in|on)(?: the)?(?: [Ll]ie)?(?: group| action of| actions of| transformations?| rotations?)?(?: of)?|irreps? of|"
     r"[Rr]epresentations? (?:of|theory of)|[Aa]ctions? (?:of|by)|[Rr]otations? (?:in|group)|[Tt]ransformations? (?:in|of|from)|"
     r"elements? (?:of|in)|poses? (?:in|on)|[Mm]anifolds?|symmetric under|(?:group )?G ?=|G ?∈|special case of|Haar measure on|torus|circle)"
     r"(?:,? such as|,? e\.g\.,?|,? namely| like|:)? ?(?:the )?(?:group )?\(?\Z"
 )
-_NEAR = re.compile(
+_NEAR = Lazy(
     r"[Ee]quivarian|[Ii]nvarian(?:t|ce)s? (?:to|under|with respect)|[Ss]ymmetr(?:y|ies) groups?|\bLie (?:group|algebra)|[Gg]roup[- ]theor|[Ss]ubgroup"
     r"|[Ii]rreps?\b|irreducible rep|[Gg]auge|[Cc]yclic group|[Dd]ihedral|[Pp]ermutation|[Ss]ymmetric group|[Rr]otation group|[Pp]oint group"
     r"|[Pp]oint[- ]group|[Ss]teerable|[Gg]roup (?:action|convolution|equivar|invar|symmetr)|[Ff]inite groups?|wallpaper|[Rr]otational symmetr"
     r"|[Ww]eyl group|non-?[Aa]belian|[Oo]rthogonal group|[Rr]eflection symmetr|discrete rotations?|[Cc]rystallographic"
 )
-_FAR = re.compile(
+_FAR = Lazy(
     r"[Ee]quivarian|[Ss]ymmetr|\bLie (?:group|algebra)|[Rr]otation|gauge|spin|charge|[Mm]olecul|point cloud|SO\(3\)|SE\(3\)|[Gg]roup-"
 )
-_COMPLEXITY = re.compile(
+_COMPLEXITY = Lazy(
     r"complexit|\btime\b|runtime|run-time|\bcost|\bmemory|regret|\bscal(?:e|es|ing)\b|\brates?\b|iterations?|\bsteps?\b|overhead|storage"
     r"|\bbounds?\b|queries|\bfaster|quadratic|linear[- ]time|per[- ](?:step|token|iteration)|algorithm|computation|parameters|samples|approximat"
 )
-_NO_GROUP_RIGHT = re.compile(
+_NO_GROUP_RIGHT = Lazy(
     r"\s?(?:topological )?(?:invariants?\b(?! (?:to|under))|ind(?:ex|ices)\b|classification|topological)|-(?:time|space|approx|dimension|step|query)"
 )
-_ATOMS_NEAR = re.compile(r"tetrahedr|octahedra\b|sulfate|sulphate|\boxid|\bmol\b|stoichi|dataset|corpus|alkan|molecule C")
+_ATOMS_NEAR = Lazy(
+    r"tetrahedr|octahedra\b|sulfate|sulphate|\boxid|\bmol\b|stoichi|dataset|corpus|alkan|molecule C"
+)
 
 
 class Surroundings:
@@ -105,7 +112,9 @@ class Surroundings:
         text = self._text
         if _NO_GROUP_RIGHT.match(text, end):
             return False
-        return _RIGHT.match(text, end) is not None or _LEFT.search(text[max(0, begin - 80) : begin]) is not None
+        return (
+            _RIGHT.match(text, end) is not None or _LEFT.search(text[max(0, begin - 80) : begin]) is not None
+        )
 
     def speaks_of_symmetry(self, begin: int, end: int) -> bool:
         """Whether symmetry is spoken of within a sentence or so of the place."""
@@ -134,7 +143,10 @@ class Surroundings:
             return self.is_about_symmetry()
         if first == "O" and self._text[begin + 1] in " (":
             return self.speaks_of_symmetry(begin, end) and not self.counts_operations(begin, end)
-        return self.speaks_of_symmetry(begin, end) and _ATOMS_NEAR.search(self._text[max(0, begin - 60) : end + 60]) is None
+        return (
+            self.speaks_of_symmetry(begin, end)
+            and _ATOMS_NEAR.search(self._text[max(0, begin - 60) : end + 60]) is None
+        )
 
     def _is_order(self, begin: int, end: int) -> bool:
         """Whether O(n) stands where an amount stands: "O(n) matrix multiplications", "in O(1) rotations"."""

@@ -12,7 +12,17 @@ from typing import Literal
 __all__ = ["ALIASES", "FAMILIES", "Action", "Family", "Shape"]
 
 Shape = Literal["n", "n,F", "p,q", "k,n", "sub", "sup", "bare"]
-Action = Literal["space", "spacetime", "complex space", "quaternionic space", "spinors", "indices", "internal", "unknown"]
+Action = Literal[
+    "space",
+    "spacetime",
+    "complex space",
+    "quaternionic space",
+    "spinors",
+    "indices",
+    "time",
+    "internal",
+    "unknown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ _ROWS: tuple[Family, ...] = (
     Family("ISO(p,q)", "ISO", "p,q", "spacetime", "indefinite Euclidean"),
     Family("ISO+(p,q)", "ISO", "p,q", "spacetime", "restricted indefinite Euclidean", plus=True),
     Family("Gal", "Gal", "n", "spacetime", "Galilean"),
+    Family("SGal", "SGal", "n", "spacetime", "special Galilean"),
     Family("SU", "SU", "n", "complex space", "special unitary"),
     Family("U", "U", "n", "complex space", "unitary"),
     Family("PSU", "PSU", "n", "internal", "projective special unitary"),

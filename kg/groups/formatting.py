@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.groups.catalogue import needs_prefix
 from kg.groups.families import FAMILIES, Family
+from kg.groups.group import Group, Parameter
 from kg.groups.symbols import FIELDS, factors
-
-if TYPE_CHECKING:
-    from kg.groups.group import Group, Parameter
 
 __all__ = ["COMPOUND", "Written", "written"]
 
@@ -59,16 +57,22 @@ def _of_family(family: Family, parameters: tuple[Parameter, ...]) -> Written:
             sign = family.key[-1]
             word = "plus" if sign == "+" else sign
             label = _BLACKBOARD[family.stem] + _below(sign)
-            return Written(family.key, label, rf"\mathbb{{{family.stem}}}_{{{sign}}}", f"{family.stem}-{word}")
+            return Written(
+                family.key, label, rf"\mathbb{{{family.stem}}}_{{{sign}}}", f"{family.stem}-{word}"
+            )
         case "sub":
             index = str(parameters[0])
             latex = rf"{family.stem}_{{{index}}}"
-            return Written(_under(family.stem, index), family.stem + _below(index), latex, _slug(family.stem, index))
+            return Written(
+                _under(family.stem, index), family.stem + _below(index), latex, _slug(family.stem, index)
+            )
         case "sup":
             power = str(parameters[0])
             blackboard = _BLACKBOARD[family.stem]
             latex = rf"\mathbb{{{family.stem}}}^{{{power}}}"
-            return Written(_over(family.stem, power), blackboard + _above(power), latex, _slug(family.key, power))
+            return Written(
+                _over(family.stem, power), blackboard + _above(power), latex, _slug(family.key, power)
+            )
         case "k,n":
             k, n = map(str, parameters)
             latex = rf"\mathrm{{{family.stem}}}_{{{k}}}({n})"
@@ -87,10 +91,11 @@ def _of_family(family: Family, parameters: tuple[Parameter, ...]) -> Written:
 
 
 def _of_name(family: str, name: str) -> Written:
+    if name == "1":
+        return Written("trivial group", "trivial group", r"\text{trivial group}", "trivial-group")
     slug = ascii_words(name)
     if family in _WORDY and "_" not in name and "^" not in name:
-        latex = rf"\text{{{name}}}" if name != "1" else "1"
-        return Written(name, name, latex, "trivial" if name == "1" else slug)
+        return Written(name, name, rf"\text{{{name}}}", slug)
     if family == "space":
         typeset = re.sub(r"-([0-9])", r"\\bar{\1}", re.sub(r"_([0-9])", r"_{\1}", name))
         slug = name.replace("-", "-bar-").replace("_", "-").replace("/", "-on-")
@@ -129,7 +134,11 @@ def _inside(group: Group) -> Written:
     """A factor of a compound: translations are written as the space they move, compounds are bracketed."""
     if group.family == "T":
         power = str(group.parameters[0])
-        return Written(_over("R", power), "ℝ" + _above(power), rf"\mathbb{{R}}^{{{power}}}", _slug("R", power))
+        return Written(
+            _over("R", power), "ℝ" + _above(power), rf"\mathbb{{R}}^{{{power}}}", _slug("R", power)
+        )
+    if group == Group("wallpaper", ("p1",)):
+        return Written("Z^2", "ℤ²", r"\mathbb{Z}^{2}", "Lattice-2")
     inner = written(group)
     return _bracketed(inner) if group.family in COMPOUND else inner
 

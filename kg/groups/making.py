@@ -19,16 +19,31 @@ _INDEFINITE = {"O": "O(p,q)", "SO": "SO(p,q)", "U": "U(p,q)", "SU": "SU(p,q)", "
                "ISO+": "ISO+(p,q)"}  # fmt: skip
 _DEFINITE = {"O(p,q)": "O", "SO(p,q)": "SO", "U(p,q)": "U", "SU(p,q)": "SU", "SO+(p,q)": "SO", "ISO(p,q)": "E",
              "ISO+(p,q)": "SE"}  # fmt: skip
-_WITH_TRANSLATIONS = {"SO": "SE", "O": "E", "GL": "Aff", "GL+": "Aff+", "SL": "SAff", "CO": "Sim", "CO+": "Sim+"}
+_WITH_TRANSLATIONS = {
+    "SO": "SE",
+    "O": "E",
+    "GL": "Aff",
+    "GL+": "Aff+",
+    "SL": "SAff",
+    "CO": "Sim",
+    "CO+": "Sim+",
+}
 _WITH_SPACETIME_TRANSLATIONS = {"O(p,q)": "ISO(p,q)", "SO+(p,q)": "ISO+(p,q)"}
-_WITH_LATTICE = {("C", 2): "p2", ("C", 3): "p3", ("C", 4): "p4", ("C", 6): "p6", ("D", 4): "p4m", ("D", 6): "p6m"}
+_WITH_LATTICE = {
+    ("C", 2): "p2",
+    ("C", 3): "p3",
+    ("C", 4): "p4",
+    ("C", 6): "p6",
+    ("D", 4): "p4m",
+    ("D", 6): "p6m",
+}
 
 
 def make(family: str, *parameters: Parameter) -> Group:
     """The group of a family with these parameters, in canonical form.
 
     >>> str(make("SO", "d")), str(make("O(p,q)", 3, 1)), str(make("C", 1))
-    ('SO(n)', 'O(1,3)', '1')
+    ('SO(n)', 'O(1,3)', 'trivial group')
     """
     return canonical(raw(family, *parameters))
 
@@ -47,23 +62,56 @@ def raw(family: str, *parameters: Parameter) -> Group:
 
 def _folded(family: str, parameters: tuple[Parameter, ...]) -> Group:
     """Coincidences between families: O(n,0) is O(n), C_1 is trivial, T^1 is U(1)."""
+    folded = _COINCIDENCES.get((family, *parameters))
+    if folded is not None:
+        return folded
+    if parameters[:1] == (0,) or (family == "A" and parameters == (2,)):
+        return TRIVIAL
     match family, parameters:
-        case ("C" | "S" | "SO" | "SU" | "Torus" | "Lattice" | "T", (0,)):
-            return TRIVIAL
-        case ("C" | "S" | "SO" | "SU", (1,)):
-            return TRIVIAL
-        case ("A", (int() as n,)) if n <= 2:
-            return TRIVIAL
-        case ("Torus", (1,)):
-            return Group("U", (1,))
-        case ("GL+" | "PSL" | "PGL", (n, "C")) if family == "GL+":
-            return Group("GL", (n, "C"))
+        case ("GL+", (n, str() as field)) if field == "C":
+            return Group("GL", (n, field))
+        case ("PSL", (int() as n, field)) if n % 2 and field == "R":
+            return Group("PGL", (n, field))
+        case ("SE_k", (1, n)):
+            return Group("SE", (n,))
     if family in _DEFINITE:
         p, q = parameters
         if isinstance(q, int) and (not isinstance(p, int) or p > q):
             p, q = q, p
         return Group(_DEFINITE[family], (q,)) if p == 0 else Group(family, (p, q))
     return Group(family, parameters)
+
+
+def _coincidences() -> dict[tuple[Parameter, ...], Group]:
+    """What coincides in the smallest dimensions, with its action: B_2 is D_4, Sp(2,R) is SL(2,R), Z^2 is p1."""
+    flip, scaling, nonzero = Group("Z_2"), Group("R_+"), Group("named", ("R^*",))
+    table: dict[tuple[Parameter, ...], Group] = {
+        (family, 1): TRIVIAL for family in ("C", "S", "A", "SO", "SU", "PSU")
+    }
+    table |= {(family, 1, f): TRIVIAL for family in ("SL", "PGL", "PSL") for f in "RC"}
+    table |= {("SL", 1, f): TRIVIAL for f in "QZ"}
+    table |= {("O", 1): flip, ("B", 1): flip, ("D", 1): flip, ("GL", 1, "R"): nonzero, ("CO", 1): nonzero}
+    table |= {
+        ("GL+", 1, "R"): scaling,
+        ("CO+", 1): scaling,
+        ("SE", 1): Group("T", (1,)),
+        ("SAff", 1): Group("T", (1,)),
+    }
+    table |= {
+        ("Aff", 1): Group("Sim", (1,)),
+        ("Aff+", 1): Group("Sim+", (1,)),
+        ("Torus", 1): Group("U", (1,)),
+    }
+    table |= {("SpR", 2, f): Group("SL", (2, f)) for f in "RC"} | {("Conf", 1): Group("PGL", (2, "R"))}
+    table |= {
+        ("B", 2): Group("D", (4,)),
+        ("B", 3): Group("point", ("O_h",)),
+        ("Lattice", 2): Group("wallpaper", ("p1",)),
+    }
+    return table
+
+
+_COINCIDENCES = _coincidences()
 
 
 def canonical(group: Group) -> Group:
@@ -140,11 +188,13 @@ def semidirect(normal: Group, quotient: Group) -> Group:
         case (Group("T", (n,)), Group(family, (m, *_))) if n == m and family in _WITH_TRANSLATIONS:
             if family not in ("GL", "GL+", "SL") or quotient.parameters[1] == "R":
                 return raw(_WITH_TRANSLATIONS[family], n)
-        case (Group("T", (n,)), Group(family, (p, q))) if family in _WITH_SPACETIME_TRANSLATIONS and _sum(p, q) == n:
+        case (Group("T", (n,)), Group(family, (p, q))) if (
+            family in _WITH_SPACETIME_TRANSLATIONS and _sum(p, q) == n
+        ):
             return raw(_WITH_SPACETIME_TRANSLATIONS[family], p, q)
         case (Group("T", (n,)), Group("class", ("group",))):
             return raw("Aff", n)
-        case (Group("Lattice", (2,)), Group(family, (int() as n,))) if (family, n) in _WITH_LATTICE:
+        case (Group("wallpaper", ("p1",)), Group(family, (int() as n,))) if (family, n) in _WITH_LATTICE:
             return Group("wallpaper", (_WITH_LATTICE[family, n],))
     return Group("semidirect", (normal, quotient))
 
@@ -155,4 +205,6 @@ def _sum(p: Parameter, q: Parameter) -> int | str | None:
     a, b = linear(p), linear(q)
     if a is None or b is None or (a.factor and b.factor):
         return None
-    return show(a._replace(offset=a.offset + b.offset) if a.factor else b._replace(offset=a.offset + b.offset))
+    return show(
+        a._replace(offset=a.offset + b.offset) if a.factor else b._replace(offset=a.offset + b.offset)
+    )

@@ -7,10 +7,11 @@ repetition: linear in its length.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from kg.groups.patterns import Lazy
 
 __all__ = ["Normal", "normalise"]
 
@@ -25,7 +26,7 @@ _SIGNS = {
     "cong": "≅", "simeq": "≅", "in": "∈", "lt": "<", "gt": ">", "dots": "…", "ldots": "…", "cdots": "…",
 }  # fmt: skip
 _COMMANDS = dict.fromkeys(_FONTS.split(), "") | _SIGNS
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[${}~]|[\t\n\r\f\v]|[^\x00-\x7f]", re.DOTALL)
+_TOKEN = Lazy(r"(?s)\\[A-Za-z]+|\\.|[${}~]|[\t\n\r\f\v]|[^\x00-\x7f]")
 _SCRIPTS = frozenset("^_")
 _DASHES = frozenset("‐‑‒–—−")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")

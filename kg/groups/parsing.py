@@ -10,7 +10,6 @@ Every step looks at a bounded number of characters or moves on; nothing is read 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from kg.errors import NotAGroupError
@@ -18,24 +17,27 @@ from kg.groups.atoms import read_atom, read_point_group, read_space_group
 from kg.groups.group import Group
 from kg.groups.making import canonical, power, product, semidirect
 from kg.groups.normal import normalise
+from kg.groups.patterns import Lazy
 from kg.groups.slugs import read_slug
 from kg.groups.words import from_words, known_words
 
 __all__ = ["from_slug", "parse", "read_expression", "read_labelled"]
 
 _MAX_DEPTH = 12
-_TIMES = re.compile(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?[A-Z(])))\s*")
-_SEMIDIRECT = re.compile(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
-_EXPONENT = re.compile(r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))")
-_REPEATED = re.compile(r"×\^(?:\{([0-9]{1,3}|[A-Za-z])\}|([0-9]{1,3}|[A-Za-z]))\s*")
-_WORD_START = re.compile(r"(?<![\w(^_{,+-])(?=[\w(×{-])")
-_SEPARATOR = re.compile(r"[\s,.;:()-]+")
-_EQUATION = re.compile(r"\b[GHK]\s?=\s?\Z")
-_DISTINCT = re.compile(r"[PCAFIR][0-9_{}-]{0,8}[a-z/]")
+_TIMES = Lazy(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?[A-Z(])))\s*")
+_SEMIDIRECT = Lazy(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
+_EXPONENT = Lazy(
+    r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))"
+)
+_REPEATED = Lazy(r"×\^(?:\{([0-9]{1,3}|[A-Za-z])\}|([0-9]{1,3}|[A-Za-z]))\s*")
+_WORD_START = Lazy(r"(?<![\w(^_{,+-])(?=[\w(×{-])")
+_SEPARATOR = Lazy(r"[\s,.;:()-]+")
+_EQUATION = Lazy(r"\b[GHK]\s?=\s?\Z")
+_DISTINCT = Lazy(r"[PCAFIR][0-9_{}-]{0,8}[a-z/]")
 _MAX_WORDS = 12
-_LABEL = re.compile(r"[PpSs](oint|pace|ymmetry)[ -](?:symmetry )?groups? (?:of |is |\()?\Z")
-_LABEL_BEHIND = re.compile(r"\)?[ -](?:[Ss]pace[ -]group|symmetry|\(no\.)")
-_TRAILING = re.compile(r"[\s.,;:]*\Z")
+_LABEL = Lazy(r"[PpSs](oint|pace|ymmetry)[ -](?:symmetry )?groups? (?:of |is |\()?\Z")
+_LABEL_BEHIND = Lazy(r"\)?[ -](?:[Ss]pace[ -]group|symmetry|\(no\.)")
+_TRAILING = Lazy(r"[\s.,;:]*\Z")
 
 
 def parse(text: str) -> Group:
@@ -70,9 +72,17 @@ def _with_words(plain: str) -> Group | None:
         if not known.issuperset(filter(None, lead)):
             return None
         kinds = " ".join(lead)
-        reader = read_point_group if "point group" in kinds else read_space_group if "space group" in kinds else None
+        reader = (
+            read_point_group
+            if "point group" in kinds
+            else read_space_group
+            if "space group" in kinds
+            else None
+        )
         found = reader(plain, word.start()) if reader else read_expression(plain, word.start())
-        found = found or (read_space_group(plain, word.start()) if _DISTINCT.match(plain, word.start()) else None)
+        found = found or (
+            read_space_group(plain, word.start()) if _DISTINCT.match(plain, word.start()) else None
+        )
         if found is not None and known.issuperset(filter(None, _SEPARATOR.split(plain[found[1] :].lower()))):
             return found[0]
     return None

@@ -5,7 +5,6 @@ One pass for notations, one for words; what is looked at around a hit is bounded
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,13 +12,16 @@ from kg.groups.context import Doubt, Surroundings, doubt
 from kg.groups.group import Group
 from kg.groups.normal import Normal, normalise
 from kg.groups.parsing import read_expression, read_labelled
+from kg.groups.patterns import Lazy
 from kg.groups.words import Phrase, phrases
 
 __all__ = ["Candidate", "GroupMatch", "candidates", "find"]
 
-_HEAD = re.compile(r"(?<![A-Za-z0-9_^{\\.])(?:[A-Z×]|p(?=[1-6mg])|c(?=m)|\((?=[A-Z(]))")
-_MARK_UP = re.compile(r"\\[A-Za-z]+\s?|\\.|.", re.DOTALL)
-_JOIN = re.compile(r"\s?(?:,|/|&|⊂|⊃|<|>|→|≅|:|,?\s(?:and|or|to|into|vs\.?|versus|with|over|⊂|⊃|<|→|≅|/)(?:\sthe)?)\s?(?:then\s)?\Z")
+_HEAD = Lazy(r"(?<![A-Za-z0-9_^{\\.])(?:[A-Z×]|p(?=[1-6mg])|c(?=m)|\((?=[A-Z(]))")
+_MARK_UP = Lazy(r"(?s)\\[A-Za-z]+\s?|\\.|.")
+_JOIN = Lazy(
+    r"\s?(?:,|/|&|⊂|⊃|<|>|→|≅|:|,?\s(?:and|or|to|into|vs\.?|versus|with|over|⊂|⊃|<|→|≅|/)(?:\sthe)?)\s?(?:then\s)?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,17 @@ def find(text: str) -> list[GroupMatch]:
     r"""The groups that a running text names, in its order, without overlaps; plain text or raw LaTeX.
 
     >>> [(m.begin, m.end, str(m.group)) for m in find(r"A $\mathrm{SE}(3)$-equivariant net in O(n) time")]
-    [(3, 17, 'SE(3)')]
+    [(2, 18, 'SE(3)')]
     >>> [(str(m.group), m.kind, m.certain) for m in find("the group of 3D rotations, or rigid motions")]
     [('SO(3)', 'words', True), ('SE(n)', 'words', False)]
     """
     normal = normalise(text)
     notations = [c for c in candidates(normal.text) if c.accepted]
-    lower = "".join(c.lower() if c.isascii() else c for c in normal.text) if not text.isascii() else normal.text.lower()
+    lower = (
+        "".join(c.lower() if c.isascii() else c for c in normal.text)
+        if not text.isascii()
+        else normal.text.lower()
+    )
     matches = _merged(notations, list(phrases(lower)), normal.text)
     return [_at_source(text, normal, match) for match in matches]
 
@@ -122,7 +128,11 @@ def _merged(notations: list[Candidate], words: list[Phrase], text: str) -> list[
         if behind is not None and _same_family(phrase.group, behind.group):
             taken.add(behind.begin)
             matches.append(GroupMatch(phrase.begin, behind.end, behind.group, "notation"))
-        elif (behind is not None and phrase.group.is_class and phrase.group.parameters[0] == f"{behind.group.family} group") or (before is not None and _same_family(phrase.group, before.group)):
+        elif (
+            behind is not None
+            and phrase.group.is_class
+            and phrase.group.parameters[0] == f"{behind.group.family} group"
+        ) or (before is not None and _same_family(phrase.group, before.group)):
             continue
         elif bracketed is not None and _same_family(phrase.group, bracketed.group):
             matches.append(GroupMatch(phrase.begin, phrase.end, bracketed.group, "words", phrase.certain))

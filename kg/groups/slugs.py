@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kg.groups import vocabulary
@@ -11,11 +10,12 @@ from kg.groups.catalogue import NAMED, SPACE_GROUPS, WALLPAPER_GROUPS, needs_pre
 from kg.groups.families import FAMILIES
 from kg.groups.group import Group
 from kg.groups.making import TRIVIAL, canonical, make, power, product, raw, semidirect
+from kg.groups.patterns import Lazy
 from kg.groups.words import open_class
 
 __all__ = ["read_slug"]
 
-_SIGNED = re.compile(r"(?<![A-Za-z0-9])([0-9]*[nmklpqr])-(plus|minus)-(?=[0-9])")
+_SIGNED = Lazy(r"(?<![A-Za-z0-9])([0-9]*[nmklpqr])-(plus|minus)-(?=[0-9])")
 _SIGNS = {"plus": "+", "minus": "−"}  # a true minus, because the hyphen separates
 _MAX_DEPTH = 12
 
@@ -101,4 +101,4 @@ def _names() -> dict[str, Group]:
     groups += [Group("wallpaper", (name,)) for name in WALLPAPER_GROUPS]
     groups += [Group("space", (name,)) for name in SPACE_GROUPS]
     groups += [make("R_+"), make("Z_2")]
-    return {g.slug: g for g in groups} | {"trivial": TRIVIAL}
+    return {g.slug: g for g in [*groups, TRIVIAL]}

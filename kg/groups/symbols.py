@@ -6,20 +6,36 @@ group becomes n (p and q in a pair such as O(p,q)), the next ones m, k, l. Every
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
+
+from kg.groups.patterns import Lazy
 
 if TYPE_CHECKING:
     from kg.groups.group import Group, Parameter
 
-__all__ = ["FIELDS", "LETTERS", "Linear", "at_least", "factors", "is_open", "letters", "linear", "rename", "shifted", "show"]
+__all__ = [
+    "FIELDS",
+    "LETTERS",
+    "Linear",
+    "at_least",
+    "divides",
+    "factors",
+    "is_open",
+    "letters",
+    "linear",
+    "rename",
+    "scaled",
+    "shifted",
+    "show",
+    "substitute",
+]
 
 FIELDS = frozenset("RCHQZ")
 LETTERS = ("n", "m", "k", "l", "p", "q", "r")
-SMALLEST = 2  # an open letter stands for every whole number from here on: at 0 and 1 most families degenerate
+SMALLEST = 2  # an open letter stands for every whole number from here on (p and q from 1): below, families degenerate
 
-_LINEAR = re.compile(r"(\d*)([a-zA-Z])(?:([+-])(\d+))?\Z")
+_LINEAR = Lazy(r"(\d*)([a-zA-Z])(?:([+-])(\d+))?\Z")
 
 
 class Linear(NamedTuple):
@@ -69,8 +85,36 @@ def shifted(parameter: int | str, offset: int) -> int | str:
     return parameter if value is None else show(value._replace(offset=value.offset + offset))
 
 
+def scaled(parameter: int | str, factor: int) -> int | str:
+    """`factor · parameter`; what is no expression comes back as it is.
+
+    >>> scaled("n", 2), scaled(3, 2)
+    ('2n', 6)
+    """
+    value = linear(parameter)
+    if value is None:
+        return parameter
+    return show(Linear(value.factor * factor, value.letter, value.offset * factor))
+
+
+def divides(low: int | str, high: int | str) -> bool:
+    """Whether `low` divides `high` for every value of the letters.
+
+    >>> divides(2, 6), divides("n", "2n"), divides(2, "2n"), divides(2, "n"), divides("n", 6)
+    (True, True, True, False, False)
+    """
+    a, b = linear(low), linear(high)
+    if a is None or b is None:
+        return low == high
+    if not a.factor:
+        return a.offset != 0 and b.factor % a.offset == 0 and b.offset % a.offset == 0
+    if a.letter != b.letter or not b.factor or b.factor % a.factor:
+        return False
+    return a.offset * (b.factor // a.factor) == b.offset
+
+
 def at_least(high: int | str, low: int | str) -> bool:
-    """Whether `high ≥ low` for every value (from 2 on) of the letters.
+    """Whether `high ≥ low` for every value of the letters (from 2 on; p and q from 1 on).
 
     >>> at_least("n+1", "n"), at_least("n", 2), at_least("n", 3), at_least(5, 3), at_least("n", "m")
     (True, True, False, True, False)
@@ -81,7 +125,8 @@ def at_least(high: int | str, low: int | str) -> bool:
     if a.factor and b.factor and a.letter != b.letter:
         return False
     slope, rest = a.factor - b.factor, a.offset - b.offset
-    return slope >= 0 and slope * SMALLEST + rest >= 0
+    smallest = 1 if (a.letter or b.letter) in ("p", "q") else SMALLEST
+    return slope >= 0 and slope * smallest + rest >= 0
 
 
 def factors(group: Group) -> tuple[Group, ...]:
@@ -108,6 +153,24 @@ _NAMED = frozenset({"point", "wallpaper", "space", "class", "named"})
 def is_open(group: Group) -> bool:
     """Whether a letter is left open in it."""
     return next(letters(group), None) is not None
+
+
+def substitute(group: Group, values: dict[str, int], build: Callable[..., Group]) -> Group:
+    """The member of a family at these values of its letters, made by `build(family, *parameters)`."""
+    if group.family in _NAMED:
+        return group
+
+    def change(parameter: Parameter) -> Parameter:
+        if isinstance(parameter, int):
+            return parameter
+        if not isinstance(parameter, str):
+            return substitute(parameter, values, build)
+        value = linear(parameter)
+        if value is None or value.letter not in values:
+            return parameter
+        return value.factor * values[value.letter] + value.offset
+
+    return build(group.family, *(change(p) for p in group.parameters))
 
 
 def rename(group: Group, names: dict[str, str]) -> Group:

@@ -7,7 +7,15 @@ or a hyphen.
 
 from __future__ import annotations
 
-__all__ = ["CLASS_ADJECTIVES", "CLASS_PHRASES", "GROUP_ADJECTIVES", "MOTIONS", "SYMMETRY_WORDS", "class_names", "rows"]
+__all__ = [
+    "CLASS_ADJECTIVES",
+    "CLASS_PHRASES",
+    "GROUP_ADJECTIVES",
+    "MOTIONS",
+    "SYMMETRY_WORDS",
+    "class_names",
+    "rows",
+]
 
 
 def class_names() -> frozenset[str]:

@@ -18,23 +18,33 @@ from kg.groups.families import FAMILIES
 from kg.groups.group import Group
 from kg.groups.making import TRIVIAL, canonical, make
 from kg.groups.normal import normalise
+from kg.groups.patterns import Lazy
 from kg.groups.symbols import shifted
 
-__all__ = ["Phrase", "alternation", "class_group", "from_words", "known_words", "open_class", "phrases", "symmetry_word", "target_group"]
+__all__ = [
+    "Phrase",
+    "alternation",
+    "class_group",
+    "from_words",
+    "known_words",
+    "open_class",
+    "phrases",
+    "symmetry_word",
+    "target_group",
+]
 
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _DIM = (
     r"(?:(?:[1-9]|n|d|one|two|three|four|five|six|seven|higher|arbitrary)[\s-]?(?:d\b|dimensional\b)"
     r"|planar\b|in[\s-]plane\b|out-of-plane\b|spatial\b)"
 )
-_AFTER = re.compile(
-    r"\s(?:in|of|on|over|for|acting on)\s(?:the\s)?(?:"
+_AFTER = Lazy(
+    r"(?i)\s(?:in|of|on|over|for|acting on)\s(?:the\s)?(?:"
     r"(?P<number>[1-9]|n|d|one|two|three|four|five|six)[\s-]?(?:d\b|dimensions?\b|dimensional\b|space\b)"
     r"|(?P<plane>(?:euclidean\s)?plane\b)|dimension\s(?P<dimension>[1-9]|n|d)\b|R\^\{?(?P<space>[1-9]|[nd])\}?"
     r"|(?:degree|order)\s(?P<order>[1-9][0-9]{0,3}|2?n|k)\b"
     r"|(?:the\s)?(?P<field>reals?\b|complex\b|R\b|C\b)(?:\snumbers\b)?"
     r"|(?P<letters>[1-9][0-9]{0,3}|n)\s(?:letters|elements|objects|points|symbols|indices|nodes|items)\b)",
-    re.IGNORECASE,
 )
 _FIXED = {"octahedral": "O", "icosahedral": "I", "tetrahedral": "T"}
 
@@ -147,7 +157,9 @@ def _read(lower: str, found: re.Match[str]) -> Phrase | None:
         return Phrase(begin, end, class_group(found["kind"]), _is_certain_class(found["kind"]))
     if found["cls"]:
         target = _class_phrases()[_key(found["cls"])]
-        return Phrase(begin, end, Group("class", (target,)), "group" in found["cls"] and target != "symmetry group")
+        return Phrase(
+            begin, end, Group("class", (target,)), "group" in found["cls"] and target != "symmetry group"
+        )
     if found["group"]:
         words, dim, target = found["group"], found["dim"], _group_phrases()[_key(found["group"])]
     elif found["of"]:
@@ -231,7 +243,21 @@ def _adjective_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(_adjectives())}\b")
 
 
-_UNCERTAIN = frozenset(["finite", "infinite", "discrete", "continuous", "simple", "real", "complex", "linear", "connected", "topological", "matrix"])
+_UNCERTAIN = frozenset(
+    [
+        "finite",
+        "infinite",
+        "discrete",
+        "continuous",
+        "simple",
+        "real",
+        "complex",
+        "linear",
+        "connected",
+        "topological",
+        "matrix",
+    ]
+)
 
 
 def _is_certain_class(words: str) -> bool:
@@ -239,9 +265,116 @@ def _is_certain_class(words: str) -> bool:
     return bool(set(_key(words.replace(",", " ")).split()) - _UNCERTAIN - {"group", "groups", "and"})
 
 
-_HEADS = frozenset(["group", "semigroup", "transformation", "symmetry", "transform", "translation", "rescaling", "rotation", "permutation"])
+_HEADS = frozenset(
+    [
+        "group",
+        "semigroup",
+        "transformation",
+        "symmetry",
+        "transform",
+        "translation",
+        "rescaling",
+        "rotation",
+        "permutation",
+    ]
+)
 _NO_MODIFIERS = frozenset(
-    ["research", "working", "control", "focus", "age", "user", "users", "ethnic", "minority", "treatment", "social", "functional", "demographic", "target", "interest", "study", "protected", "special", "general", "sub", "different", "all", "other", "same", "each", "large", "small", "local", "language", "racial", "gender", "income", "patient", "patients", "subject", "subjects", "risk", "support", "news", "food", "muscle", "blood", "income", "activity", "this", "that", "these", "those", "our", "their", "its", "two", "three", "four", "several", "many", "various", "some", "no", "any", "a", "an", "the", "of", "in", "to", "for", "domain", "style", "fourier", "wavelet", "laplace", "cosine", "discrete", "digital", "image", "data", "feature", "text", "machine", "language", "linear", "spatial", "network", "weight", "sub", "peer", "wasserstein", "query", "token", "channel", "attention", "relative", "policy"]
+    [
+        "research",
+        "working",
+        "control",
+        "focus",
+        "age",
+        "user",
+        "users",
+        "ethnic",
+        "minority",
+        "treatment",
+        "social",
+        "functional",
+        "demographic",
+        "target",
+        "interest",
+        "study",
+        "protected",
+        "special",
+        "general",
+        "sub",
+        "different",
+        "all",
+        "other",
+        "same",
+        "each",
+        "large",
+        "small",
+        "local",
+        "language",
+        "racial",
+        "gender",
+        "income",
+        "patient",
+        "patients",
+        "subject",
+        "subjects",
+        "risk",
+        "support",
+        "news",
+        "food",
+        "muscle",
+        "blood",
+        "income",
+        "activity",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "their",
+        "its",
+        "two",
+        "three",
+        "four",
+        "several",
+        "many",
+        "various",
+        "some",
+        "no",
+        "any",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "domain",
+        "style",
+        "fourier",
+        "wavelet",
+        "laplace",
+        "cosine",
+        "discrete",
+        "digital",
+        "image",
+        "data",
+        "feature",
+        "text",
+        "machine",
+        "language",
+        "linear",
+        "spatial",
+        "network",
+        "weight",
+        "sub",
+        "peer",
+        "wasserstein",
+        "query",
+        "token",
+        "channel",
+        "attention",
+        "relative",
+        "policy",
+    ]
 )
 
 
@@ -273,7 +406,7 @@ def _kind_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{adjective}[\s-](?:and[\s-])?){{1,6}}(?:lie[\s-])?groups?|lie groups?")
 
 
-_ARTICLES = re.compile(r"(?:an?|the|any|all|arbitrary|general|some|every|action of|full|global|discrete)\s")
+_ARTICLES = Lazy(r"(?:an?|the|any|all|arbitrary|general|some|every|action of|full|global|discrete)\s")
 
 
 def from_words(text: str) -> Group | None:
@@ -320,7 +453,7 @@ def known_words() -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split(" ")) | frozenset(more.split())
 
 
-_DIM_PREFIX = re.compile(rf"({_DIM})[\s-]")
+_DIM_PREFIX = Lazy(rf"({_DIM})[\s-]")
 
 
 @lru_cache(maxsize=1)
