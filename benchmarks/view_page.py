@@ -161,9 +161,9 @@ def main() -> None:
                     taken[name].append(seconds)
                     frames[name] += panned
             for name in pages:
+                answered, frame = statistics.median(taken[name]), statistics.median(frames[name])
                 print(
-                    f"{len(nodes):6} nodes  {name:15} click answered "
-                    f"{statistics.median(taken[name]):7.2f} s   frame {statistics.median(frames[name]):6.1f} ms",
+                    f"{len(nodes):6} nodes  {name:15} click {answered:7.2f} s  frame {frame:6.1f} ms",
                     flush=True,
                 )
         browser.close()

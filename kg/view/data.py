@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Evidence, Span
+from kg.text import clean
 
 if TYPE_CHECKING:
     from kg.store import EntityRecord, EvidenceRecord, PaperRecord, ResultRecord, StatementRecord, Store
@@ -106,7 +107,8 @@ def _paper(record: PaperRecord, measured: Iterable[str]) -> Node:
     facts += [("code", address) for address in record.code]
     facts += [("result", text) for text in measured]
     year = int(record.date[:4]) if record.date and record.date[:4].isdecimal() else None
-    return Node(record.ref, "Paper", record.title or record.id, (), tuple(facts), year, record.url)
+    title = clean(record.title).text or record.id
+    return Node(record.ref, "Paper", title, (), tuple(facts), year, record.url)
 
 
 # Facts in the order in which to show them, and what to call them.
@@ -128,7 +130,9 @@ def _entity(record: EntityRecord, measured: Iterable[str]) -> Node:
     ordered = sorted(record.facts, key=lambda fact: (rank.get(fact[0], len(rank)), fact))
     facts = [(_FACTS.get(name) or _spaced(name), _YES_NO.get(value, value)) for name, value in ordered]
     facts += [("result", text) for text in measured]
-    return Node(record.ref, record.type, record.label, record.aliases, tuple(facts))
+    aliases = dict.fromkeys(clean(alias).text for alias in record.aliases)
+    aliases.pop(record.label, None)
+    return Node(record.ref, record.type, record.label, tuple(aliases), tuple(facts))
 
 
 def _spaced(name: str) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from kg.model import Evidence
+from kg.model import Document, Evidence
+from kg.text import clean
 from kg.view.data import Edge, Node, PageData
 from kg.view.lattice import layered
 from kg.view.layout import Place, arrange
@@ -27,12 +30,12 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
     degree = _degrees(data.nodes, shown)
     order = sorted(data.nodes, key=lambda node: (-degree[node.id], node.type == "Paper", node.id))
     index = {node.id: number for number, node in enumerate(order)}
-    paper = {ref: number for number, (ref, _) in enumerate(data.papers)}
+    papers = _ordered(data.papers)
+    paper = {ref: number for number, (ref, _) in enumerate(papers)}
     whole = _whole(order, shown, degree)
     core = _core(order, shown, degree)
     methods = _methods(shown, {node.id: node.type for node in order})
-    widths = {n.id: 10.0 * min(len(n.label), 36) + 80 for n in order if n.type == "SymmetryGroup"}
-    lattice = layered(widths, [(e.source, e.target) for e in shown if e.predicate == "maximalSubgroupOf"])
+    lattice = _lattice(order, shown)
     nodes, details = [], []
     for number, node in enumerate(order):
         x, y = whole[node.id]
@@ -52,55 +55,74 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
                 methods=methods.get(node.id),
             )
         )
-    bounds = [tuple(_Text(getattr(document, field)) for field in _FIELDS) for _, document in data.papers]
-    edges = [_edge(edge, index, paper, bounds) for edge in shown]
-    return nodes, edges, details
+    read = [_read(document) for _, document in papers]
+    return nodes, [_edge(edge, index, paper, read) for edge in shown], details
 
 
 def texts(data: PageData) -> list[dict[str, Any]]:
-    """The papers that are quoted, and where in them each entity is named (offsets as JavaScript counts)."""
+    """The papers that are quoted, and where in them each entity is named."""
+    known = {node.id for node in data.nodes}
     marks: dict[str, dict[tuple[int, int, int], str]] = {ref: {} for ref, _ in data.papers}
     for edge in data.edges:
-        if edge.predicate != "mentions" and edge.source not in marks:
-            continue
-        for found in edge.evidence:
-            if edge.predicate == "mentions" and found.paper in marks:
+        if edge.predicate == "mentions" and edge.target in known:
+            for found in edge.evidence:
                 key = (_FIELDS.index(found.span.field), found.span.begin, found.span.end)
-                marks[found.paper][key] = edge.target
-    index = {node.id for node in data.nodes}
-    result = []
-    for ref, document in data.papers:
-        read = tuple(_Text(getattr(document, field)) for field in _FIELDS)
-        result.append(
-            _present(
-                ref=ref,
-                title=document.title,
-                abstract=document.abstract,
-                date=document.date,
-                url=document.url,
-                authors=list(document.authors),
-                marks=[
-                    [field, *read[field].units(begin, end), target]
-                    for (field, begin, end), target in sorted(marks[ref].items())
-                    if target in index
-                ],
-            )
-        )
-    return result
+                marks.get(found.paper, {})[key] = edge.target
+    return [_paper(ref, document, marks[ref]) for ref, document in _ordered(data.papers)]
+
+
+def _paper(ref: str, document: Document, marks: Mapping[tuple[int, int, int], str]) -> dict[str, Any]:
+    read = _read(document)
+    return _present(
+        ref=ref,
+        title=read[0].text,
+        abstract=read[1].text,
+        date=document.date,
+        url=document.url,
+        authors=list(document.authors),
+        marks=[
+            [field, *read[field].units(*read[field].span(begin, end)), target]
+            for (field, begin, end), target in sorted(marks.items())
+        ],
+    )
+
+
+def _ordered(papers: Sequence[tuple[str, Document]]) -> list[tuple[str, Document]]:
+    return sorted(papers, key=lambda paper: paper[0])
+
+
+def _read(document: Document) -> tuple[_Text, ...]:
+    """Title and abstract as they are read; the same document is asked for twice."""
+    return _texts(document.title, document.abstract)
+
+
+@lru_cache(maxsize=8192)
+def _texts(*stored: str) -> tuple[_Text, ...]:
+    return tuple(_Text(text) for text in stored)
 
 
 class _Text:
-    """A text with its sentence bounds, and the way from code points to the UTF-16 units of JavaScript."""
+    """A stored text as it is read: free of LaTeX, with sentence bounds, counted as JavaScript counts."""
 
-    __slots__ = ("bounds", "shift", "text")
+    __slots__ = ("_cleaned", "bounds", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.bounds = cuts(text)
-        self.shift = not text.isascii() and max(text) > "\uffff"
+    def __init__(self, stored: str) -> None:
+        cleaned = clean(stored)
+        self._cleaned = None if cleaned.text == stored else cleaned
+        self.text = cleaned.text
+        self.bounds = cuts(self.text)
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Where stored characters are in the text that is read; more than them where they share one sign."""
+        if self._cleaned is None:
+            return begin, end
+        low = bisect_right(self._cleaned.ends, begin)
+        high = bisect_left(self._cleaned.begins, end)
+        return min(low, high), high
 
     def units(self, *points: int) -> list[int]:
-        if not self.shift:
+        """UTF-16 code units up to each code point."""
+        if self.text.isascii() or max(self.text) <= "\uffff":
             return list(points)
         return [len(self.text[:point].encode("utf-16-le", "surrogatepass")) // 2 for point in points]
 
@@ -179,6 +201,12 @@ def _methods(edges: Sequence[Edge], kind: Mapping[str, str]) -> dict[str, int]:
     return {name: len(methods) for name, methods in found.items()}
 
 
+def _lattice(order: Sequence[Node], edges: Sequence[Edge]) -> dict[str, Place]:
+    """Positions of the groups among themselves; widths are about what their boxes will need."""
+    widths = {n.id: 10.0 * min(len(n.label), 36) + 80 for n in order if n.type == "SymmetryGroup"}
+    return layered(widths, [(e.source, e.target) for e in edges if e.predicate == "maximalSubgroupOf"])
+
+
 def _edge(
     edge: Edge, index: Mapping[str, int], paper: Mapping[str, int], read: Sequence[tuple[_Text, ...]]
 ) -> dict[str, Any]:
@@ -201,5 +229,5 @@ def _quote(found: Evidence, paper: Mapping[str, int], read: Sequence[tuple[_Text
     """Paper, field, the words, and the sentence about them, as numbers."""
     number, field = paper[found.paper], _FIELDS.index(found.span.field)
     text = read[number][field]
-    sentence = around(text.bounds, found.span.begin, found.span.end)
-    return [number, field, *text.units(found.span.begin, found.span.end, *sentence)]
+    begin, end = text.span(found.span.begin, found.span.end)
+    return [number, field, *text.units(begin, end, *around(text.bounds, begin, end))]

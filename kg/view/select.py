@@ -33,10 +33,7 @@ def find(data: PageData, name: str) -> Node:
 def neighbourhood(data: PageData, name: str, *, depth: int = 1) -> PageData:
     """The node of this name and what statements join it to within `depth` steps; the page begins on it."""
     node = find(data, name)
-    near: dict[str, set[str]] = {}
-    for edge in data.edges:
-        near.setdefault(edge.source, set()).add(edge.target)
-        near.setdefault(edge.target, set()).add(edge.source)
+    near = _neighbours(data.edges)
     reached, front = {node.id}, {node.id}
     for _ in range(depth):
         front = {other for one in front for other in near.get(one, ())} - reached
@@ -61,15 +58,28 @@ def of_types(data: PageData, types: Iterable[str]) -> PageData:
 
 
 def central(data: PageData, limit: int) -> PageData:
-    """The `limit` most central nodes by PageRank over what was read; says what it left out."""
+    """The `limit` most central nodes by PageRank over what was read; says what it left out.
+
+    Papers join everything and count half. A node that lost all its neighbours makes room for the next that
+    has one.
+    """
     if limit < 1:
         raise KgError(f"{limit}: how many nodes to show must be at least 1")
     if len(data.nodes) <= limit:
         return data
     names = sorted(node.id for node in data.nodes)
+    papers = {node.id for node in data.nodes if node.type == "Paper"}
     rank = _pagerank(names, data.edges)
-    kept = sorted(range(len(names)), key=lambda at: (-round(float(rank[at]), 12), names[at]))[:limit]
-    part = only(data, {names[at] for at in kept})
+    worth = {name: float(rank[at]) * (0.5 if name in papers else 1) for at, name in enumerate(names)}
+    ranking = sorted(names, key=lambda name: (-round(worth[name], 12), name))
+    near = _neighbours(data.edges)
+    first = frozenset(ranking[:limit])
+    kept = {name for name in first if not near.get(name, set()).isdisjoint(first)}
+    for name in ranking:
+        if len(kept) < limit and name not in kept and not near.get(name, set()).isdisjoint(kept):
+            kept.add(name)
+    kept.update([name for name in ranking if name not in kept][: limit - len(kept)])
+    part = only(data, kept)
     said = (
         f"The {limit:,} most central of {len(data.nodes):,} nodes; "
         "kg view --top N, --focus or --types shows others."
@@ -84,6 +94,14 @@ def only(data: PageData, refs: Collection[str]) -> PageData:
     quoted = {found.paper for edge in edges for found in edge.evidence}
     papers = tuple((ref, document) for ref, document in data.papers if ref in quoted or ref in refs)
     return replace(data, nodes=nodes, edges=edges, papers=papers)
+
+
+def _neighbours(edges: Iterable[Edge]) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {}
+    for edge in edges:
+        near.setdefault(edge.source, set()).add(edge.target)
+        near.setdefault(edge.target, set()).add(edge.source)
+    return near
 
 
 def _pagerank(

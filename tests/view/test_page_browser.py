@@ -152,13 +152,17 @@ def test_types_are_hidden_and_shown_by_the_legend(open_page: Opener) -> None:
 
 
 def test_relations_confidence_origin_and_years_filter(open_page: Opener) -> None:
-    assert "method/marrownet" not in shown(open_page(fragment="#hide-relations=introduces,equivariantTo"))
-    doubtful = open_page(fragment="#confidence=0.7&node=group/SE-3")
-    assert "method/marrownet" not in lit(doubtful)
-    assert shown(open_page(fragment="#kind=derived")) == {
-        "group/SO-2", "group/SO-3", "group/SE-3", "method/marrownet"
-    }  # fmt: skip
-    late = shown(open_page(fragment="#years=2023-2024"))
+    page = open_page()
+
+    def at(fragment: str) -> set[str]:
+        page.evaluate("fragment => { location.hash = fragment; }", fragment)
+        return shown(page)
+
+    assert "method/marrownet" not in at("hide-relations=introduces,equivariantTo")
+    at("confidence=0.7&node=group/SE-3")
+    assert "method/marrownet" not in lit(page)
+    assert at("kind=derived") == {"group/SO-2", "group/SO-3", "group/SE-3", "method/marrownet"}
+    late = at("years=2023-2024")
     assert "paper/turnip" in late
     assert not {"paper/marrow", "task/grading", "method/marrownet"} & late
 

@@ -9,7 +9,9 @@ const ranking = Array.from({ length: N }, (_, i) => i).sort((a, b) => priority[b
 
 const labelFont = (i, bold) => `${bold ? "650" : type[i] === "SymmetryGroup" ? "600" : "500"} ${labelSize(i)}px ${FONT}`;
 const labelSize = (i) => (type[i] === "Paper" ? 11.5 : degree[i] > 6 ? 13.5 : 12.5);
-const labelText = (i, bold) => short(label[i], type[i] === "Paper" ? (bold ? 64 : 34) : bold ? 60 : 40);
+// Titles of papers are long: they get more room where there is little else.
+let roomy = false;
+const labelText = (i, bold) => short(label[i], type[i] === "Paper" ? (bold || roomy ? 60 : 34) : bold || roomy ? 60 : 40);
 const labelWidth = (i, bold) => {
   const text = labelText(i, bold);
   const font = labelFont(i, bold);
@@ -62,6 +64,7 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     if (x < -60 || y < -30 || x > width + 60 || y > height + 30) continue;
     visible.push(i);
   }
+  roomy = visible.length < 60;
   // Marks are in the way of other nodes' labels, the greater ones and those that stand out above all.
   for (const i of visible) {
     const r = place.size[i] * scale;

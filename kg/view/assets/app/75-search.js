@@ -85,6 +85,7 @@ const suggest = () => {
   by.text !== label[i] ? make("span", { class: "also" }, emphasised(short(by.text, 90), query)) : null)));
   if (!options.length && query.trim()) list.append(make("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing by that name"));
   list.hidden = !query.trim();
+  if (query.trim()) say(options.length ? count(options.length, "suggestion", "suggestions") : "Nothing by that name");
   $("search").setAttribute("aria-expanded", String(!list.hidden));
   mark();
 };
@@ -106,7 +107,6 @@ const take = (n) => {
   closeSuggestions();
   $("search").value = "";
   go(option.i);
-  say(`${TYPES[type[option.i]].one} ${label[option.i]}, ${count(degree[option.i], "neighbour", "neighbours")}.`);
   $(state.view === "table" ? "panel" : "network").focus({ preventScroll: true });
 };
 

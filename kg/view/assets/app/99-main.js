@@ -12,6 +12,9 @@ const update = (now, before) => {
     if (viewChanged) fit(null, { animate: false });
   }
   showCount();
+  const i = selected();
+  if (i >= 0 && now.node !== before.node) say(`${TYPES[type[i]].one}: ${short(label[i], 120)}. ${count(degree[i], "neighbour", "neighbours")}.`);
+  else if (viewChanged || now.types !== before.types || now.relations !== before.relations || now.kind !== before.kind) say($("count").textContent);
 };
 
 const showView = () => {
