@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 from thinc.api import Linear, Model, chain, use_ops, with_array
 from thinc.types import Floats2d
+from threadpoolctl import ThreadpoolController
 
 from kg.extract.decode import ROLES, TAGS, Found, decode
 
@@ -40,6 +42,18 @@ def build_tagger_model(tok2vec: Model[list[Doc], list[Floats2d]]) -> Model[list[
 def fast_ops() -> AbstractContextManager[None]:
     """Models made or loaded within multiply by numpy's BLAS: three times as fast as spaCy's own on new processors."""
     return cast("AbstractContextManager[None]", use_ops("numpy", use_blis=False))
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    """The thread pools of the process's linear algebra, looked up once."""
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Matrix products within use one thread: ours are so small that a second one only waits (four times slower on a
+    busy machine of two cores), and worker processes share the cores anyway."""
+    return cast("AbstractContextManager[Any]", _pools().limit(limits=1, user_api="blas"))
 
 
 class Tagger(TrainablePipe):  # type: ignore[misc]
@@ -67,10 +81,11 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         """Log-odds, (tokens, `WIDTH`) a document."""
         # One document at a time: matrix products of another height may differ in the last bit, and what is
         # said about a paper must not depend on its neighbours.
-        return [
-            np.asarray(self.model.predict([doc])[0]) if len(doc) else np.zeros((0, WIDTH), dtype="float32")
-            for doc in docs
-        ]
+        with one_thread():
+            return [
+                np.asarray(self.model.predict([doc])[0]) if len(doc) else np.zeros((0, WIDTH), dtype="float32")
+                for doc in docs
+            ]
 
     def set_annotations(self, docs: Iterable[Doc], scores: Sequence[list[Found]]) -> None:
         """Write the spans to `doc.spans["kg_neural"]`."""
