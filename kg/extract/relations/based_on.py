@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import GENERIC, Objects, Subject, find_objects, find_subject
 from kg.extract.relations.scene import METHOD, Scene
@@ -18,13 +19,17 @@ __all__ = ["read_based_on"]
 
 _METHODS = frozenset({EntityType.METHOD})
 _METHOD = re.compile(METHOD)
-_CUE = re.compile(
-    r"\b(?:(?P<based>(?P<front>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Dd]erived from|[Aa]dapted from|[Ff]ine-?tuned from|[Ff]inetuned from|"
-    r"[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|[Dd]istilled from|[Ii]mplemented on top of|[Bb]uilt from|[Gg]rounded (?:in|on)|[Ff]ounded on))"
+_CUE = Cues(
+    r"(?:(?P<based>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Bb]uilt from|[Dd]erived from|"
+    r"[Aa]dapted from|[Ff]ine-?tuned from|[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|"
+    r"[Dd]istilled from|[Ii]mplemented on top of|[Gg]rounded (?:in|on)|[Ff]ounded on)"
     r"|(?P<extend>[Ee]xtend(?:s|ing)?)"
-    r"|(?P<kind>(?:variants?|extensions?|modifications?|adaptations?|instantiations?|instances?|modified versions?|improved versions?) of))\b"
-    rf"|(?P<suffix>{METHOD}-(?:based|driven|powered|style)\b)"
+    r"|(?P<kind>(?:variants?|extensions?|modifications?|adaptations?|instantiations?|(?:modified |improved )versions?) of))\b",
+    "b|ased_ b|uil d|erived_from a|dapted_from f|inetuned_from f|ine-tuned_from i|nitiali i|nstantiated_ d|istilled_from "
+    "i|mplemented_on_top g|rounded_ f|ounded_on e|xtend |variant |extension |modification |adaptation |instantiation "
+    "|modified_version |improved_version",
 )
+_SUFFIX = re.compile(r"[\ue000\ue010]-(?:based|driven|powered|style)\b")
 _LINK = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
 )
@@ -38,6 +43,11 @@ _HEAD = re.compile(
 _BY_MEANS = re.compile(r"[^.;,]{0,40}? (?:by|with|for)\b")
 _COPULA = re.compile(r",?(?: (?:is|are|was|can be|being|itself))?(?: (?:\w+ly|also|then|mainly))?\s*$")
 _APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,| is\b| are\b| as\b|:| –| —)")
+_GENERIC_HEAD = re.compile(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b")
+_SUFFIX_NAMED = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$")
+_SUFFIX_SPOKEN = re.compile(
+    r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", re.IGNORECASE
+)
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
@@ -49,18 +59,17 @@ _NOT_THE_METHOD = re.compile(r"\b(?:experiments?|evaluat\w+|results?|metrics?|da
 
 def read_based_on(scene: Scene) -> Iterator[RelationHit]:
     """Statements that a method is built from another, neither denied nor supposed."""
-    for cue in _CUE.finditer(scene.masked):
-        if cue.start() < scene.title_end:
-            continue
+    for cue in _CUE.find(scene.masked, scene.title_end):
         sentence = scene.sentence(cue.start())
         if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
             continue
-        if cue.group("suffix"):
-            yield from _suffix(scene, cue, sentence)
-        elif not scene.masked[sentence[0] : cue.start()].strip() and not cue.group("kind"):
+        if not scene.masked[sentence[0] : cue.start()].strip() and not cue.group("kind"):
             yield from _fronted(scene, cue, sentence)
         else:
             yield from _behind(scene, cue, sentence)
+    for cue in _SUFFIX.finditer(scene.masked, scene.title_end):
+        at = scene.masked.rfind("\ue000", 0, cue.start() + 1)
+        yield from _suffix(scene, scene.at[at], at, cue.end(), scene.sentence(at))
 
 
 def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
@@ -133,25 +142,26 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
     return _LINK.match(between) is not None
 
 
-def _suffix(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
+def _suffix(scene: Scene, basis: int, begin: int, end: int, sentence: tuple[int, int]) -> Iterator[RelationHit]:
     """"X, a Y-based framework", "we propose a Y-based framework"."""
-    basis = scene.at[cue.start()]
-    head = re.match(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b", scene.masked[cue.end() : min(sentence[1], cue.end() + 80)])
-    if head is None or scene.mentions[basis].entity == scene.own:
+    head = _GENERIC_HEAD.match(scene.masked, end, min(sentence[1], end + 80))
+    if head is None or scene.mentions[basis].entity == scene.own or scene.own is None:
         return
-    subject = find_subject(scene, sentence[0], cue.start(), participle=True)
-    if subject is None or scene.mentions[subject.mention].entity != scene.own or subject.begin == cue.start():
+    if negated(scene.masked, begin, end, sentence) or hedged(scene.masked, begin, end, sentence):
+        return
+    subject = find_subject(scene, sentence[0], begin, participle=True)
+    if subject is None or scene.mentions[subject.mention].entity != scene.own or subject.begin >= begin:
         return
     named = subject.begin in scene.at
-    between = scene.masked[subject.end if named else subject.begin : cue.start()]
+    between = scene.masked[subject.end if named else subject.begin : begin]
     if _FOREIGN.search(between) or len(between) > 100:
         return
-    if not named:
-        joined = re.match(r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", between, re.IGNORECASE) is not None and _PUTS_FORWARD.search(between) is not None
+    if named:
+        joined = _SUFFIX_NAMED.match(between) is not None
     else:
-        joined = re.match(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$", between) is not None
+        joined = _SUFFIX_SPOKEN.match(between) is not None and _PUTS_FORWARD.search(between) is not None
     if joined:
-        yield from _hits(scene, subject, Objects((basis,), cue.end() + head.end()), subject.begin, cue.end() + head.end(), 0.75)
+        yield from _hits(scene, subject, Objects((basis,), head.end()), subject.begin, head.end(), 0.75)
 
 
 def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, end: int, sure: float) -> Iterator[RelationHit]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import Subject, find_objects, find_subject
 from kg.extract.relations.scene import METHOD, Scene
@@ -14,7 +16,10 @@ from kg.model import EntityType, Predicate
 __all__ = ["read_evaluated_on"]
 
 _DATA = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
-_ON = re.compile(r"\b(?P<on>[Oo]n|[Aa]cross|over|[Oo]nto|[Aa]gainst|[Ii]n|[Uu]sing|with|from|for|of)\b")
+_ON = Cues(
+    r"(?P<on>[Oo]n|[Aa]cross|over|[Ii]n|[Uu]sing|with|from|for|of)\b", "o|n_ A|cross_ |across_ |over_ i|n_ u|sing_ |with_ |from_ |for_ |of_"
+)
+_REACH = 250  # characters in which the first of a list of data must stand
 _TRIED = re.compile(
     r"\b(?:evaluat\w+|experiment\w*|tests?|tested|testing|validat\w+|benchmark(?:ed|ing)|train(?:ed|ing|s)?|pre-?train(?:ed|ing)|fine-?tun\w+|results?|"
     r"achiev\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|perform\w*|accurac\w+|demonstrat\w+|verif\w+|assess\w*|obtain\w*|reach\w*|scor\w+|"
@@ -32,8 +37,12 @@ _NOT_OWN = re.compile(r"\b(?:existing|prior|previous|current|recent|conventional
 def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
     """Statements that the paper's own or a named method was evaluated, tested or trained on a dataset or benchmark."""
     done = -1
-    for cue in _ON.finditer(scene.masked, scene.title_end):
-        if cue.start() < done:
+    begins = sorted(at for at, i in scene.at.items() if scene.mentions[i].type in _DATA)
+    if not begins:
+        return
+    for cue in _ON.find(scene.masked, scene.title_end):
+        following = bisect_left(begins, cue.end())
+        if cue.start() < done or following == len(begins) or begins[following] > cue.end() + _REACH:
             continue
         sentence = scene.sentence(cue.start())
         objects = find_objects(scene, cue.end(), sentence[1], _DATA)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
 from kg.extract.relations.scene import METHOD, Scene
@@ -14,13 +15,12 @@ from kg.model import EntityType, Predicate
 __all__ = ["read_generalizes"]
 
 _METHODS = frozenset({EntityType.METHOD})
-_CUE = re.compile(
-    r"\b(?:(?P<verb>generali[sz](?:es?|ing)|subsum(?:es?|ing))"
-    r"|(?P<extend>[Ee]xtend(?:s|ing)?)"
-    r"|(?P<noun>[Gg]enerali[sz]ations? of)"
-    r"|(?P<case>(?:as )?(?:an? |its |two |three |the )?(?:special|limiting|particular) (?:cases?|instances?))"
-    r"|(?P<reduces>reduces to|recovers))\b"
+_CUE = Cues(
+    r"(?:(?P<verb>generali[sz](?:es?|ing)|subsum(?:es?|ing))|(?P<extend>[Ee]xtend(?:s|ing)?)|(?P<noun>[Gg]enerali[sz]ations? of)"
+    r"|(?P<case>(?:special|limiting|particular) (?:cases?|instances?))|(?P<reduces>reduces to|recovers))\b",
+    "g|enerali |subsum e|xtend |special_ |limiting_ |particular_ |reduces_to |recovers",
 )
+_CASE_BEFORE = re.compile(r"(?:\bas )?\b(?:an? |its |two |three |the |our )?$")
 _TO = re.compile(r"[^.;,]{0,40}? (?:to|beyond|towards?|into|from)\b")
 _OF_A_PART = re.compile(r"(?<!class)(?<!family)(?<!classes)(?<!families)(?<!variants)(?<!notion)(?<!framework)(?<!concept)(?<!theory) of\b")
 _TERMED = re.compile(rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})")
@@ -34,9 +34,7 @@ _PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|deriv|provid|o
 
 def read_generalizes(scene: Scene) -> Iterator[RelationHit]:
     """Statements that one method generalizes another, neither denied nor supposed."""
-    for cue in _CUE.finditer(scene.masked):
-        if cue.start() < scene.title_end:
-            continue
+    for cue in _CUE.find(scene.masked, scene.title_end):
         sentence = scene.sentence(cue.start())
         if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
             continue
@@ -82,6 +80,8 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
 def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
     """"Y is a special case of X" and "X contains Y as a special case"."""
     begin, end = cue.span()
+    lead = _CASE_BEFORE.search(scene.masked[max(sentence[0], begin - 12) : begin])
+    begin -= len(lead.group()) if lead else 0
     of = _OF.match(scene.masked, end, sentence[1])
     clause, _ = clause_begin(scene, sentence[0], begin)
     if of is not None:

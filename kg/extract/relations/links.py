@@ -10,16 +10,21 @@ from kg.extract.relations.values import LinkHit, LinkKind
 __all__ = ["read_links"]
 
 # Hosts that abstracts name without "https://".
-_BARE = (
-    r"(?:github\.com|gitlab\.com|gitlab\.[a-z.\-]{2,30}|huggingface\.co|hf\.co|bitbucket\.org|codeberg\.org|gitee\.com|zenodo\.org|"
-    r"modelscope\.cn|www\.modelscope\.cn|kaggle\.com|www\.kaggle\.com|sites\.google\.com|tinyurl\.com|bit\.ly|doi\.org|osf\.io|anonymous\.4open\.science|"
-    r"www\.[a-z0-9\-]{2,60}\.[a-z]{2,12}|[a-z0-9\-]{1,60}\.github\.io|[a-z0-9\-]{1,60}\.gitlab\.io|[a-z0-9\-]{1,60}\.readthedocs\.io)"
+_HOSTS = (
+    r"(?:[Gg]it[Hh]ub\.com|gitlab\.[a-z]{2,12}|huggingface\.co|hf\.co|bitbucket\.org|codeberg\.org|gitee\.com|zenodo\.org|(?:www\.)?modelscope\.cn|"
+    r"(?:www\.)?kaggle\.com|sites\.google\.com|tinyurl\.com|bit\.ly|doi\.org|osf\.io|anonymous\.4open\.science|"
+    r"www\.[A-Za-z0-9\-]{2,60}(?:\.[A-Za-z0-9\-]{2,60}){0,3}\.[a-z]{2,12}|[A-Za-z0-9\-]{1,60}\.(?:github|gitlab|readthedocs)\.io)"
 )
-_URL = re.compile(
-    rf"(?:(?P<href>\\href\s?\{{ ?)|(?P<url>\\(?:url|nolinkurl|path)\s?\{{ ?))?"
-    rf"(?P<address>https?: ?//[^\s<>\"“”`|^\x00-\x1f]{{3,500}}|(?<![\w@/.\-]){_BARE}(?![\w.\-])(?:/[^\s<>\"“”`|^\x00-\x1f]{{0,300}})?)",
-    re.IGNORECASE,
-)
+_REST = r"[^\s<>\"“”`|^\x00-\x1f]"
+_ADDRESS = re.compile(rf"[Hh][Tt][Tt][Pp][Ss]?: ?//{_REST}{{3,500}}")
+_BARE = re.compile(rf"(?<![\w@/.\-])(?:{_HOSTS})(?![\w.\-])(?:/{_REST}{{0,300}})?")
+# What such a host must hold; before "|" the name of an account may stand.
+_PIECES = (
+    "github.com Github.com GitHub.com gitlab. huggingface.co hf.co bitbucket.org codeberg.org gitee.com zenodo.org modelscope.cn kaggle.com "
+    "sites.google.com tinyurl.com bit.ly doi.org osf.io anonymous.4open www. |.github.io |.gitlab.io |.readthedocs.io"
+).split()
+_ACCOUNT = re.compile(r"[A-Za-z0-9\-]{1,60}$")
+_BRACED = re.compile(r"\\(?:href|url|nolinkurl|path)\s?\{ ?$")
 _ESCAPE = re.compile(r"\\([_%#&~$\-])|\\textasciitilde\s?(?:\{\})?|\{\\?_\}|\$\\sim\$|\\allowbreak\s?")
 _TRAILING = ".,;:!?'’\"*_~\\"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -45,9 +50,9 @@ def read_links(stored_text: str) -> list[LinkHit]:
     """
     found: list[LinkHit] = []
     last = 0
-    for hit in _URL.finditer(stored_text):
-        begin = hit.start("address")
-        raw = _cut(hit.group("address"), braced=bool(hit.group("href") or hit.group("url")))
+    for hit in _addresses(stored_text):
+        begin = hit.start()
+        raw = _cut(hit.group(), braced=_BRACED.search(stored_text[max(0, begin - 16) : begin]) is not None)
         url = _normal(raw)
         if url is None:
             continue
@@ -55,6 +60,26 @@ def read_links(stored_text: str) -> list[LinkHit]:
         found.append(LinkHit(begin, end, url, _kind(url, stored_text[max(last, begin - _BEFORE) : begin])))
         last = end
     return found
+
+
+def _addresses(text: str) -> list[re.Match[str]]:
+    """What looks like an address, in order; a name of a host inside another address is none."""
+    found = list(_ADDRESS.finditer(text)) if "//" in text else []
+    places: set[int] = set()
+    for piece in _PIECES:
+        at = text.find(piece.lstrip("|"))
+        while at >= 0:
+            account = _ACCOUNT.search(text[max(0, at - 60) : at]) if piece[0] == "|" else None
+            places.add(at - len(account.group()) if account else at)
+            at = text.find(piece.lstrip("|"), at + 1)
+    taken = [(hit.start(), hit.end()) for hit in found]
+    i = 0
+    for hit in filter(None, (_BARE.match(text, place) for place in sorted(places))):
+        while i < len(taken) and taken[i][1] <= hit.start():
+            i += 1
+        if i == len(taken) or hit.end() <= taken[i][0]:
+            found.append(hit)
+    return sorted(found, key=re.Match.start)
 
 
 def _cut(address: str, *, braced: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
@@ -102,4 +103,4 @@ NOT_A_RESULT = re.compile(
     re.IGNORECASE,
 )
 _POLY = r"(?:super-?)?(?:exponential|factorial|cubic|quadratic|linear|polynomial|quartic|sextic|logarithmic)"
-GROWTH = re.compile(rf"\bfrom (?P<a>{_POLY})(?: [\w\-]+){{0,2}}? to (?P<b>(?:near-|quasi-|sub-?)?(?:{_POLY}|constant|log-linear|linearithmic))\b")
+GROWTH = Cues(rf"from (?P<a>{_POLY})(?: [\w\-]+){{0,2}}? to (?P<b>(?:near-|quasi-|sub-?)?(?:{_POLY}|constant|log-linear|linearithmic))\b", "|from_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
 from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
 from kg.extract.relations.scene import METHOD, Scene
@@ -14,10 +15,15 @@ from kg.model import EntityType, Predicate
 __all__ = ["read_outperforms"]
 
 _METHODS = frozenset({EntityType.METHOD})
-_CUE = re.compile(
-    r"\b(?:(?P<verb>(?:[Oo]ut-?(?:perform|scor|pac|rank|strip|match|class|shin)|[Ss]urpass|exceed|overtak|underperform)(?P<form>p?(?:s|es|ed|e|ing)?)|[Bb]eat(?:s|ing|en)?)"
-    r"|(?P<over>over|upon|on|than|vs\.?|versus|relative to|compared? (?:to|with|against)|comparing (?:to|with)|in comparison (?:to|with)|"
-    r"superior(?:ity)? to|inferior to|preferable to|(?P<fronted>Compared (?:to|with|against)|Relative to|In comparison (?:to|with)|In contrast to)))\b"
+_CUE = Cues(
+    r"(?:(?P<verb>(?:[Oo]ut-?(?:perform|scor|pac|rank|strip|match|class|shin)|[Ss]urpass|exceed|overtak|underperform)"
+    r"p?(?:s|es|ed|e|ing)?|[Bb]eat(?:s|ing|en)?)"
+    r"|(?P<over>over|upon|on|than|vs\.?|versus|relative to|compar(?:ed?|ing) (?:to|with|against)|in comparison (?:to|with)|"
+    r"superior(?:ity)? to|inferior to|preferable to|"
+    r"(?P<fronted>Compared (?:to|with|against)|Relative to|In comparison (?:to|with)|In contrast to)))\b",
+    "o|utperform o|ut-perform o|utscor o|utpac o|utrank o|utstrip o|utmatch o|utclass o|utshin s|urpass |exceed |overtak "
+    "|underperform b|eat |over_ |upon_ |on_ |than_ |vs |versus_ r|elative_to c|ompare i|n_comparison c|omparing |superior "
+    "|inferior_to |preferable_to I|n_contrast_to",
 )
 # How a comparison falls out: the nearest of these words before "than", "over" … decides.
 _GOOD = r"better|superior\w*|faster|stronger|cheaper|safer|quicker|easier|simpler|favorabl[ey]|favourabl[ey]|advantage\w*|speed-?ups?|accelerat\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|gains?|boost\w*|enhanc\w+|preferred|preferable|prefer\w*|wins?|win[- ]rates?|best|richer|tighter|sharper|smoother|cleaner|elevat\w+|dominat\w+|leads?|state-of-the-art|SOTA"  # fmt: skip
@@ -53,7 +59,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| ofte
 
 def read_outperforms(scene: Scene) -> Iterator[RelationHit]:
     """Statements that one method does better than another, read from comparisons that are neither denied nor supposed."""
-    for cue in _CUE.finditer(scene.masked):
+    for cue in _CUE.find(scene.masked):
         sentence = scene.sentence(cue.start())
         if cue.start() < scene.title_end and cue.group("over"):
             continue

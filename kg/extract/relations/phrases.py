@@ -6,10 +6,10 @@ Both look at a bounded window of the sentence, so that the time of a document is
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.scene import METHOD, SYMBOL, Scene
 from kg.model import EntityType
 
 __all__ = ["GENERIC", "Objects", "Subject", "clause_begin", "find_objects", "find_subject"]
@@ -244,12 +244,17 @@ _NOT_ING = frozenset("existing competing leading remaining training learning pre
 _NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
 
 
-def find_objects(scene: Scene, at: int, limit: int, wanted: Container[EntityType]) -> Objects:
+_NOTHING = Objects((), 0)
+
+
+def find_objects(scene: Scene, at: int, limit: int, wanted: Iterable[EntityType]) -> Objects:
     """The mentions that are listed from `at` on: "X", "the strong baselines X, Y and Z", "variants of X such as Y".
 
     Of several mentions in one noun phrase only the last counts ("CLIP-based X").
     """
     limit = min(limit, at + _RIGHT)
+    if all(scene.masked.find(SYMBOL[kind], at, limit) < 0 for kind in wanted):
+        return _NOTHING
     found: list[int] = []
     end = at
     open_item = False  # the last one found is in the noun phrase that is being read

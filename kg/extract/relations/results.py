@@ -9,7 +9,7 @@ from typing import Literal
 
 from kg.extract.relations import measures as m
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.numbers import VALUE, Value, value_of
+from kg.extract.relations.numbers import Value, find_values
 from kg.extract.relations.phrases import Subject, clause_begin, find_subject
 from kg.extract.relations.scene import MENTION, METHOD, Scene, make_scene
 from kg.extract.relations.values import Named, ResultHit
@@ -82,7 +82,7 @@ def results_of(scene: Scene) -> list[ResultHit]:
     found: list[ResultHit] = []
     sentence, skip = (0, 0), -1
     previous: _Draft | None = None
-    values = [value_of(hit) for hit in VALUE.finditer(scene.masked, scene.title_end)]
+    values = find_values(scene.masked, scene.title_end)
     for i, value in enumerate(values):
         if value.begin >= sentence[1]:
             sentence, previous = scene.sentence(value.begin), None
@@ -359,7 +359,7 @@ def _dataset(scene: Scene, draft: _Draft, limit: int, sentence: tuple[int, int])
 
 def _growth(scene: Scene) -> Iterator[ResultHit]:
     """"reduces the complexity from quadratic to linear"."""
-    for hit in m.GROWTH.finditer(scene.masked, scene.title_end):
+    for hit in m.GROWTH.find(scene.masked, scene.title_end):
         sentence = scene.sentence(hit.start())
         verb = _last(m.CHANGE_VERB, scene.masked, max(sentence[0], hit.start() - 90), hit.start())
         noun = _noun_before(scene, verb.end() if verb else max(sentence[0], hit.start() - 50), hit.start(), keep_last=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from kg.extract.relations.values import Named
 from kg.model import EntityType
 
-__all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "Scene", "make_scene"]
+__all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "SYMBOL", "Scene", "make_scene"]
 
 # A mention is masked by the symbol of its type, filled up to its length: patterns can then say "a method here".
-_SYMBOL = {
+SYMBOL = {
     EntityType.METHOD: "\ue000",
     EntityType.GROUP: "\ue001",
     EntityType.DATASET: "\ue002",
@@ -75,7 +75,7 @@ def make_scene(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequen
         if m.begin < cursor or m.end <= m.begin:
             continue
         parts.append(plain[cursor : m.begin])
-        parts.append(_SYMBOL[m.type] + _FILL * (m.end - m.begin - 1))
+        parts.append(SYMBOL[m.type] + _FILL * (m.end - m.begin - 1))
         at[m.begin] = i
         cursor = m.end
     parts.append(plain[cursor:])
