@@ -75,11 +75,19 @@ class _Derivation:
             self.quads.extend(_facts(iri, group))
 
     def connect(self) -> None:
-        """Add the groups that are needed to connect those that occur."""
+        """Add the groups that are needed to connect those that occur, each with its description."""
+        from kg.graph.lattice import connected
+
+        present = set(self.groups.values())
+        for group in connected(present):
+            if group not in present:
+                iri = self.resources.iri(f"group/{group.slug}")
+                self.groups[iri] = group
+                self.quads.extend(describe(iri, group))
 
     def order(self) -> None:
         """Write the lattice of the groups, and note what lies below what by which derivation."""
-        from kg.graph.lattice import covers, inclusions, instances
+        from kg.graph.lattice import covering, inclusions, instances
 
         iris = {group: iri for iri, group in self.groups.items()}
         pairs = inclusions(iris)
@@ -96,7 +104,7 @@ class _Derivation:
             ):
                 if text:
                     self.quads.append((node, property_, Lit(safe_text(text)), self.resources.derived))
-        for pair in covers(pairs):
+        for pair in covering(pairs):
             triple = (iris[pair.lower], vocab.MAXIMAL_SUBGROUP_OF, iris[pair.upper])
             self._derived(triple, "LatticeCover", (proofs[pair.lower, pair.upper],))
         for instance, family in instances(iris):
