@@ -31,6 +31,7 @@ _GOVERNED = re.compile(r"(?:transformation|matrix|(?:discrete|continuous) symmet
 # "the symmetry group" points at a group that the text names elsewhere or not at all.
 _UNNAMED = re.compile(r"symmetry group|symmetr(?:y|ies)", re.IGNORECASE)
 _OF_PEOPLE = re.compile(r"[ -](?:proposal|contribution|testing|lasso|norm|sparsity|convolution(?:al)? layer|size|chat|decision|members?)", re.IGNORECASE)
+_OWN = re.compile(r"permutation groups?", re.IGNORECASE)
 _SPIN = re.compile(r"spin[ -]groups?", re.IGNORECASE)
 _MAGNETIC = re.compile(r"magnet|spintron|spin-orbit|spin-split|phonon|crystal", re.IGNORECASE)
 
@@ -54,6 +55,8 @@ def phrase_group(text: str, begin: int, end: int, group: Group) -> Group:
     """The group under the name that the field uses for it."""
     if group.family == "class" and group.parameters == ("continuous transformation group",):
         return Group("class", ("Lie group",))
+    if _OWN.fullmatch(text, begin, end) and text.startswith(" of ", end):  # "the permutation group of a code" is not S_n
+        return make("class", "permutation group")
     if _SPIN.fullmatch(text, begin, end) and _MAGNETIC.search(text):
         return make("class", "spin space group")
     return group

@@ -31,6 +31,7 @@ _NO_MOTION = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[ -](?!(?:and|or|is|are|in|under|to|by|with|for|the|while|from|between|of|on|as|not|that|which)\b)[a-z]{3,}")
+_AUGMENTED = re.compile(r"\baugment\w*\b[^.;]*$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|up to|modulo) (?:[a-z]+ )?$")
 _LIST = re.compile(r"(?:s?,? ?(?:and|or) |, |/)(?:the )?")
 _MOTIONS = frozenset({"so", "t", "se", "e", "aff", "scale", "flip", "shear", "s"})
@@ -58,6 +59,10 @@ def read_symmetries(text: str, sentences: Sequence[tuple[int, int]]) -> list[Sym
     return _hits(text, _licensed(text, sentences, atoms, cues, links), cues, links)
 
 
+_ADJECTIVE = re.compile(
+    r"(?:rigid|euclidean|affine|(?:pseudo-)?orthogonal|spherical(?:ly)?|conformal|projective|isometric|gauge|crystal\w*|unitary|color|colour|hue|scale|image|mirror)",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[\w)]-$")
 
 
@@ -78,6 +83,8 @@ def _can_govern(text: str, cue: Cue, atom: Atom) -> bool:
         return text[cue.begin : cue.end].lower().startswith("equi")
     if atom.word.key == "color":
         return cue.strength is not Strength.SYMMETRIC
+    if atom.begin > cue.end and atom.word.need == "cue" and _ADJECTIVE.fullmatch(text, atom.begin, atom.end) and _NOUN.match(text, atom.end):
+        return False
     if atom.word.need == "cue" and text[cue.begin : cue.end].lower() == "invariants":
         return False
     return not (cue.preposed and atom.word.need == "cue")
@@ -92,11 +99,13 @@ def _licensed(
     linked = {id(c) for group in links.values() for c in group}
     near = {bisect_right(starts, c.begin) for c in cues if c.strength and (id(c) in linked or _is_open(text, c))}
     spoken = bool(near)
+    if any(c.strength in (Strength.EQUIVARIANT, Strength.SYMMETRIC) for c in cues):
+        known |= {"se", "e"}
     runs = [(bisect_right(starts, run[0].begin), run) for run in _runs(text, atoms)]
     lists = {sentence for sentence, run in runs if spoken and _is_list(run, near=sentence in near)}
     kept: list[Atom] = []
     for sentence, run in runs:
-        talk = sentence in near or sentence in lists
+        talk = (sentence in near or sentence in lists) and not _AUGMENTED.search(text, max(0, run[0].begin - 60), run[0].begin)
         stands = [a.begin in links or _stands(text, a, known, near=talk, spoken=spoken, listed=len(run) > 1) for a in run]
         if any(stands) and _is_list(run, near=sentence in near):
             stands = [s or a.word is not None for s, a in zip(stands, run, strict=True)]
@@ -124,7 +133,7 @@ def _stands(text: str, atom: Atom, known: set[str], *, near: bool, spoken: bool,
         return True
     if atom.word.need in ("cue", "equivariance") or _NO_MOTION.match(text, atom.end):
         return False
-    if atom.word.key in known or (spoken and atom.word.need == "document"):
+    if atom.word.key in known:
         return True
     plural = text[atom.end - 1] == "s" or _UNDER.search(text, max(0, atom.begin - 24), atom.begin) is not None
     if near and (plural or (listed and not _NOUN.match(text, atom.end))):

@@ -1,0 +1,114 @@
+"""How a method and the words of a symmetry stand to each other in a sentence, by the words between them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_apposed", "is_attributed", "is_named_by", "is_own", "is_subject", "looks_proper"]
+
+
+def _words(table: str) -> str:
+    """An alternation of the words of a table."""
+    return "|".join(table.split())
+
+
+_GENERIC = (
+    r"(?:[ -](?:"
+    + _words(
+        """network net model module layer block architecture framework method mechanism approach algorithm encoder decoder
+        operator convolution pipeline strategy scheme function property design loss objective technique representation
+        descriptor feature"""
+    )
+    + r")s?)?"
+)
+_APART = r"(?: ?\([^()]{1,60}\))?"
+# Verbs that give a method its symmetry, with their endings.
+_HAVE = "|".join(
+    (
+        r"is|are|be|being|been|becomes?|remains?|enjoys?|has|have|having|satisf(?:y|ies|ying)|guarante(?:es?|eing)|transforms?"
+        r"|by leveraging|based on|built on|featuring|inherits?|delivers?",
+        r"(?:achiev|ensur|preserv|enforc|provid|captur|generat|produc|encod|incorporat|impos|realiz|induc|leverag|introduc)(?:es?|ing)",
+        r"(?:maintain|respect|exhibit|yield|obtain|attain|predict|learn|extract|exploit|support|retain|admit|possess)(?:s|es|ing)?",
+    )
+)
+_MODAL = (
+    r"(?: (?:"
+    + _words(
+        """to can could will must should provably inherently naturally intrinsically strictly fully also rigorously
+        theoretically explicitly that which by thereby both mathematically"""
+    )
+    + r"|not only))*"
+)
+_NOT_HELD = _words("compared than from for with over against unlike without via using through")
+_REST = (
+    rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
+)
+_SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
+_JOINING = _words("built based upon on with using via for from of in to by that which combining integrating")
+_APPOSED = re.compile(
+    rf"{_GENERIC}{_APART}(?:,| [–—-]|:) (?:(?:is )?(?:an?|the first|the|our|which is an?) )?"
+    rf"(?:(?!(?:{_JOINING})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
+    re.IGNORECASE,
+)
+_ENDING = _words(
+    """of for in to with by on under from that which is are via using feature features representation representations and or
+    as at while than but without through into upon between across over"""
+)
+_ATTRIBUTE = re.compile(rf"(?:[ /-](?!(?:{_ENDING})\b)[\w()’'+^-]+){{0,6}}?[ -]\(?", re.IGNORECASE)
+_OF = re.compile(
+    r"(?: (?:property|properties|nature|structure|behaviou?r|guarantees?|constraints?))? (?:of|in) "
+    r"(?:(?:the|our|these|standard|all|any|such) )?(?:[\w-]+ ){0,2}?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"{_GENERIC},? ?\(?(?:(?:called|named|dubbed|termed|namely|i\.e\.,?|denoted(?: as| by)?|abbreviated(?: as)?) )?(?:the )?",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
+_PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
+
+
+def is_subject(between: str) -> bool:
+    """Whether the words after a method make it the subject of the symmetry that follows.
+
+    >>> is_subject(" module that preserves "), is_subject(" is efficient compared to an ")
+    (True, False)
+    """
+    return _SUBJECT.fullmatch(between) is not None
+
+
+def is_apposed(between: str) -> bool:
+    """Whether the words after a method begin what it is: "X, a novel (permutation-invariant) …".
+
+    >>> is_apposed(" (XN), a novel "), is_apposed(", built upon the ")
+    (True, False)
+    """
+    return _APPOSED.fullmatch(between) is not None
+
+
+def is_attributed(between: str) -> bool:
+    """Whether a symmetry is an attribute of the method that follows these words: "invariant (point cloud) X".
+
+    >>> is_attributed(" point cloud "), is_attributed(" nature of "), is_attributed(" features from ")
+    (True, True, False)
+    """
+    return _ATTRIBUTE.fullmatch(between) is not None or _OF.fullmatch(between) is not None
+
+
+def is_named_by(between: str) -> bool:
+    """Whether the words between two methods make the second the name of the first: "… network, called X".
+
+    >>> is_named_by(" framework ("), is_named_by(" outperforms ")
+    (True, False)
+    """
+    return _NAMED.fullmatch(between) is not None
+
+
+def is_own(text: str, begin: int, end: int) -> bool:
+    """Whether a paper speaks of its own work in `text[begin:end]`."""
+    return _OWN.search(text, begin, end) is not None
+
+
+def looks_proper(name: str) -> bool:
+    """Whether a name has the capitals of a proper one."""
+    return _PROPER.search(name) is not None
