@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import typer
@@ -16,7 +16,7 @@ def create_app() -> typer.Typer:
     import typer
 
     from kg._version import __version__
-    from kg.cli import build, demo, evaluate, export, extract, group, query, view
+    from kg.cli import build, demo, evaluate, export, extract, query, view
 
     app = typer.Typer(
         name="kg",
@@ -33,7 +33,7 @@ def create_app() -> typer.Typer:
             typer.echo(f"kg {__version__}")
             raise typer.Exit
 
-    for module in (build, demo, query, group, export, view, extract, evaluate):
+    for module in (build, demo, query, export, view, extract, evaluate):
         name = module.__name__.rpartition(".")[2]
         app.command(name)(module.command)
     return app
@@ -41,7 +41,7 @@ def create_app() -> typer.Typer:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code; errors of ours are one line on stderr, never a traceback."""
-    import click
+    import typer
 
     from kg.errors import KgError
 
@@ -49,10 +49,10 @@ def run(arguments: list[str] | None = None) -> int:
         result = create_app()(args=arguments, prog_name="kg", standalone_mode=False)
     except KgError as error:
         return _complain(str(error), error.exit_code)
-    except click.ClickException as error:
+    except _usage_error() as error:
         error.show()
-        return error.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+        return int(error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
         return _complain("interrupted", 130)
     except BrokenPipeError:
         sys.stderr.close()
@@ -61,6 +61,13 @@ def run(arguments: list[str] | None = None) -> int:
         place = f"{error.filename}: " if error.filename else ""
         return _complain(f"{place}{error.strerror or error}", 1)
     return result if isinstance(result, int) else 0
+
+
+def _usage_error() -> Any:
+    """The base of typer's usage errors, which newer versions of typer keep in a click of their own."""
+    import typer
+
+    return next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 
 def _complain(message: str, code: int) -> int:
