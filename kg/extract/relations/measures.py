@@ -9,20 +9,23 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
     "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
-    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "MEASURE_BEFORE", "MEASURE_BEHIND", "NOT_A_RESULT", "NOUN_BEFORE", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
+    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
-_MEASURE = (
-    r"(?:accurac(?:y|ies)|precision|recall|(?:macro|micro|weighted)?[ -]?F-?1(?:[ -]?(?:scores?|measures?))?|F-?(?:scores?|measures?)|AUCs?|AUROC|(?:ROC|PR)-AUC|AUPRC|AUC-(?:ROC|PR)|"
-    r"mAP(?:@[\d.:]+)?|AP(?:\d\d)?|mIoU|IoU|m?Dice(?: scores?| coefficients?| similarity coefficients?)?|DSC|BLEU(?:-\d)?|ROUGE(?:-\w)?|METEOR|CIDEr|BERTScore|COMET|chrF\+*|"
-    r"PSNR|SSIM|LPIPS|[grt]?FID|FVD|RMSE|MAE|MSE|MAPE|NLL|WER|CER|EER|MRR|[Nn]DCG(?:@\d+)?|Hits?@\d+|Recall@\d+|R@\d+|[Pp]ass@\d+|pass rates?|"
-    r"perplexity|success rates?|win[- ]rates?|error(?: rates?)?|hit rates?|detection rates?|resolve rates?|resolution rates?|completion rates?|hallucination rates?|"
-    r"refusal rates?|false positive rates?|exact match|consistency|correlations?|Spearman(?:'s)?(?: ρ| rho)?|Pearson(?:'s)?(?: r)?|Kendall(?:'s)?(?: τ| tau)?|"
-    r"(?:Cohen['’]s )?(?:kappa|κ)|R\^?2|R²|MCC|sensitivity|specificity|latency|throughput|speed-?ups?|agreement|ASR|ECE|validity|fidelity|faithfulness)"
-)
-_METRICAL = rf"(?:{METRIC}|(?<![\w\-]){_MEASURE}(?![\w\-]))"
-METRICAL = re.compile(_METRICAL, re.IGNORECASE)
+_MEASURES = r"""
+    accurac(?:y|ies) precision recall (?:[Mm]acro|[Mm]icro|[Ww]eighted)[\ -]?[Ff]-?1(?:[\ -]?[Ss]cores?)? [Ff]-?1(?:[\ -]?(?:[Ss]cores?|[Mm]easures?))? [Ff]-?(?:scores?|measures?)
+    AUCs? AUROCs? (?:ROC|PR)-AUC AUPRC AUC-(?:ROC|PR) mAP(?:@[\d.:]+)? AP(?:\d\d)? mIoU IoU m?Dice(?:\ scores?|\ (?:similarity\ )?coefficients?)? DSC BLEU(?:-\d)?
+    ROUGE(?:-\w)? METEOR CIDEr BERTScore COMET chrF\+* PSNR SSIM LPIPS [grt]?FID FVD RMSE MAE MSE MAPE NLL WER CER EER MRR [Nn]DCG(?:@\d+)? Hits?@\d+ Recall@\d+
+    R@\d+ [Pp]ass@\d+ pass\ rates? perplexity success\ rates? win[\ -]rates? error(?:\ rates?)? hit\ rates? detection\ rates? resol(?:ve|ution)\ rates?
+    completion\ rates? hallucination\ rates? refusal\ rates? false\ positive\ rates? exact\ match consistency correlations? Spearman(?:'s)?(?:\ ρ|\ rho)?
+    Pearson(?:'s)?(?:\ r\b)? Kendall(?:'s)?(?:\ τ|\ tau)? (?:Cohen['’]s\ )?(?:kappa|κ) R\^?2 R² MCC sensitivity specificity latency throughput speed-?ups? agreement
+    ASR ECE validity fidelity faithfulness
+"""
+# The first letter of a word may be a capital; spelled out, because `re.IGNORECASE` makes the search three times slower.
+_MEASURE = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" if w[0].islower() else w for w in re.split(r"(?<!\\)\s+", _MEASURES.strip()))
+_METRICAL = rf"(?:{METRIC}|(?<![\w\-])(?:{_MEASURE})(?![\w\-]))"
+METRICAL = re.compile(_METRICAL)
 _WORD = rf"(?:{ANY}|[\w@'’+]+)(?:[\-/](?:{ANY}|[\w@'’+]+))*"
 _LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at|that|which|while|across|when|or|but|compared|relative|respectively|within|without|using|via|under|versus"
 _PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
@@ -53,16 +56,22 @@ COMPARATIVE = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = (
-    r"(?:(?P<up>improvements?|gains?|increases?|boosts?|uplifts?|speed-?ups?|accelerations?|rise|lift|enhancements?)"
-    r"|(?P<down>reductions?|decreases?|drops?|savings?|declines?|degradations?|cuts?))"
+    r"(?:(?P<up>[Ii]mprovements?|[Gg]ains?|[Ii]ncreases?|[Bb]oosts?|[Uu]plifts?|[Ss]peed-?ups?|[Aa]ccelerations?|rise|lift|[Ee]nhancements?)"
+    r"|(?P<down>[Rr]eductions?|[Dd]ecreases?|[Dd]rops?|[Ss]avings?|[Dd]eclines?|[Dd]egradations?|cuts?))"
 )
 _OF_WHAT = rf"(?P<of>{_PLAIN}(?: {_PLAIN}){{0,5}})"
 NOUN_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to)(?: the| its| their)? {_OF_WHAT})?", re.IGNORECASE)
-NOUN_BEFORE = re.compile(rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?)(?<![\w\-]){_CHANGE}\b(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}$", re.IGNORECASE)  # fmt: skip
+CHANGE_NOUN = re.compile(rf"(?<![\w\-]){_CHANGE}\b")
+CHANGE_TAIL = re.compile(
+    rf"(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
+    re.IGNORECASE,
+)
+NOUN_BACK = re.compile(rf"{_START}(?:{_NOUN} ){{1,3}}$", re.IGNORECASE)
 MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
-MEASURE_BEFORE = re.compile(
-    rf"{_START}(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})(?:\s*\([^()]{{1,30}}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
-    rf"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|improves? to|rises? to)\b)?{_QUALIFIER}$",
+MEASURE_TAIL = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
+    r"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|"
+    rf"improves? to|rises? to)\b)?{_QUALIFIER}",
     re.IGNORECASE,
 )
 ACHIEVES = re.compile(rf"\b(?:achiev|reach|attain|obtain|scor)\w*{_QUALIFIER}$", re.IGNORECASE)

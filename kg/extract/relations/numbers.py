@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.relations.cues import Cues
+
 __all__ = ["Value", "find_values"]
 
 _NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,9})?|\.\d{1,9})(?:[eE][+\-−]?\d{1,3}(?!\w)|\^[\-−]?\d{1,3}|\s?[×x]\s?10\^[\-−]?\d{1,3})?\+?"
@@ -15,12 +17,12 @@ _MEASURE = (
     r"degrees|meV/atom|meV/Å|meV|eV|kcal/mol|kJ/mol|nats|bits|bpp|bpd|mJ|J|W|mW|kWh|Elo|tokens/s|ns|μs|us|Å|pJ"
 )
 _UNIT = rf"(?:[\s\-]?(?:{_POINTS})|\s?(?:%|‰)|[\s\-]?percent\b|\s?[×x](?!\w)|\s?-?\s?folds?\b|\stimes\b|[\s\-]?(?:{_MEASURE})(?![\w/]))"
-_COMPLEXITY = r"(?:(?<!\w)(?:Õ|Θ̃|[O𝒪Θ𝛩Ωo])\s?\([^()\n]{1,40}(?:\([^()\n]{0,24}\)[^()\n]{0,30}){0,2}\))"
-_START = re.compile(r"\d+|[OÕ𝒪Θ𝛩Ωo]\s?\(")
+_COMPLEXITY = r"(?:(?:Õ|Θ̃|[O𝒪Θ𝛩Ω])\s?\([^()\n]{1,40}(?:\([^()\n]{0,24}\)[^()\n]{0,30}){0,2}\))"
+_DIGITS = re.compile(r"[0-9]+")
 _VALUE = re.compile(
     rf"(?<![\w.@^$/\ue010])(?<![\w)\ue000-\ue010][\-–])(?P<number>%?{_SINGLE}(?:(?:{_UNIT})?\s?(?:--?|–|—|~)\s?{_NUMBER})?(?:/{_SINGLE}){{0,8}})(?P<unit>{_UNIT})?(?![\w^])(?!\.\d)(?!-[A-Za-z])"
-    rf"|(?P<complexity>{_COMPLEXITY})"
 )
+_COMPLEXITIES = Cues(rf"(?P<complexity>{_COMPLEXITY})", "|O( |O_( |Õ( |Õ_( |𝒪( |𝒪_( |Θ( |Θ_( |𝛩( |Ω( |Ω_(")
 _INNER_UNIT = re.compile(_UNIT)
 _DASH = re.compile(r"(?<=[\d+])\s?(?:--?|–|—|~)\s?(?=[\d.])")
 
@@ -41,24 +43,27 @@ def find_values(text: str, begin: int = 0) -> list[Value]:
     >>> [(v.numbers, v.unit) for v in find_values("GPT-4 needs 2.3× less and is 85+% right in O(n log n)")]
     [(('2.3',), 'x'), (('85+',), '%'), (('O(n log n)',), None)]
     """
-    found: list[Value] = []
-    last = begin
-    for start in _START.finditer(text, begin):
-        if start.start() < last:
-            continue
+    found = [_value_of(hit) for hit in _COMPLEXITIES.find(text, begin)]
+    inside = [(v.begin, v.end) for v in found]
+    last, i = begin, 0
+    for start in _DIGITS.finditer(text, begin):
         at = start.start()
+        while i < len(inside) and inside[i][1] <= at:
+            i += 1
+        if at < last or i < len(inside) and inside[i][0] <= at:
+            continue
         while at > last and at > start.start() - 2 and text[at - 1] in "+-−±%.":
             at -= 1
         hit = _VALUE.match(text, at) or (_VALUE.match(text, start.start()) if at < start.start() else None)
         last = max(hit.end() if hit else start.end(), last)
         if hit is not None:
             found.append(_value_of(hit))
-    return found
+    return sorted(found, key=lambda v: v.begin)
 
 
 def _value_of(hit: re.Match[str]) -> Value:
     """The value of a match; "−3" is "-3", "20--55%" is "20-55" with "%", "fold" and "times" are "x"."""
-    if hit.group("complexity"):
+    if "complexity" in hit.re.groupindex:
         return Value(hit.start(), hit.end(), (hit.group().replace(" (", "(").replace("𝒪", "O"),), None)
     number = hit.group("number").replace("−", "-")
     unit = _unit(hit.group("unit"))

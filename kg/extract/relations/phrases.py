@@ -14,7 +14,7 @@ from kg.model import EntityType
 
 __all__ = ["GENERIC", "Objects", "Subject", "clause_begin", "find_objects", "find_subject"]
 
-_LEFT = 420
+_LEFT = 360
 _RIGHT = 320
 _GAP = 8  # plain words that may stand before a name in its noun phrase
 
@@ -26,11 +26,13 @@ GENERIC = (
     r"transformers?|predictors?|generators?|samplings?|trainings?|pre-?trainings?|reconstructions?|contributions?|tool(?:kit|box)?s?|protocols?|"
     r"methodology|baselines?|technolog(?:y|ies)|work|paper)"
 )
-_CLAUSE = re.compile(
-    r"\b(?:(?P<relative>that|which|who)|where(?:as|in|by)?|while(?! \w+ing\b)|but(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|because|since|whether|although|though|if|when(?! \w+ing\b)|yet(?= (?:it|we|they|our|this|the)\b)|"
-    r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b|"
-    r"(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)\.\s(?=[A-Z\ue000-\ue005])|[;:!?]|\((?:\d|[a-e]|i{1,3}|iv|v)\)|\s(?:--+|[-—–])\s",
-    re.IGNORECASE,
+_CLAUSE_WORD = re.compile(
+    r"\b(?:(?P<relative>that|which|who)|[Ww]here(?:as|in|by)?|[Ww]hile(?! \w+ing\b)|[Bb]ut(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|"
+    r"[Bb]ecause|[Ss]ince|whether|[Aa]lthough|[Tt]hough|[Ii]f|[Ww]hen(?! \w+ing\b)|[Yy]et(?= (?:it|we|they|our|this|the)\b)|"
+    r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b"
+)
+_CLAUSE_SIGN = re.compile(
+    r"[.](?<!\bvs[.])(?<!\bal[.])(?<!e\.g[.])(?<!i\.e[.])(?<!\bcf[.])\s(?=[A-Z\ue000-\ue005])|[;:!?]|\((?:\d|[a-e]|i{1,3}|iv|v)\)|[\-—–]+(?<=\s[\-—–])(?=\s)|--+"
 )
 _FRONTED = re.compile(
     r"\s*(?:(?:In|On|For|With|By|Across|Compared|Comparing|Relative|When|Using|Under|Through|Despite|Unlike|After|During|Among|Amongst|At|Without|"
@@ -84,12 +86,14 @@ class Objects:
 def clause_begin(scene: Scene, begin: int, at: int) -> tuple[int, str | None]:
     """Where the clause that reaches up to `at` begins, at or after `begin`; and the relative pronoun that opens it."""
     marks = _clause_marks(scene, begin, at)
-    return (marks[-1].end(), marks[-1].group("relative")) if marks else (max(begin, at - _LEFT), None)
+    return (marks[-1].end(), marks[-1].groupdict().get("relative")) if marks else (max(begin, at - _LEFT), None)
 
 
 def _clause_marks(scene: Scene, begin: int, at: int) -> list[re.Match[str]]:
     """The words and signs in the window before `at` that open a clause, without subordinate clauses that a comma closed."""
-    marks = list(_CLAUSE.finditer(scene.masked, max(begin, at - _LEFT), at))
+    low = max(begin, at - _LEFT)
+    marks = [*_CLAUSE_WORD.finditer(scene.masked, low, at), *_CLAUSE_SIGN.finditer(scene.masked, low, at)]
+    marks.sort(key=re.Match.start)
     while marks and _SUBORDINATE.match(marks[-1].group()) and "," in scene.masked[marks[-1].end() : at]:
         marks.pop()
     return marks
@@ -107,8 +111,8 @@ def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = Fal
     while True:
         mark = marks.pop() if marks else None
         start = mark.end() if mark else max(sentence, stop - _LEFT)
-        relative = mark is not None and mark.group("relative") is not None
-        if mark is not None and relative and _ADVERBS.fullmatch(scene.masked, start, stop):
+        pronoun = mark.groupdict().get("relative") if mark else None
+        if mark is not None and pronoun and _ADVERBS.fullmatch(scene.masked, start, stop):
             return _antecedent(scene, sentence, mark.start())
         while fronted := _FRONTED.match(scene.masked, start, stop):
             start = fronted.end()
@@ -117,7 +121,7 @@ def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = Fal
             return found
         if mark is None or not (participle and mark.group().strip() in _LOOSE):
             break
-    if mark is not None and mark.group("relative") == "which":
+    if mark is not None and pronoun == "which":
         return _antecedent(scene, sentence, mark.start())
     before = scene.masked[start:stop]
     if scene.own is not None and (not before.strip(" ,") or _FINDING.search(before)):

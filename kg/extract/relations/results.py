@@ -20,6 +20,7 @@ __all__ = ["read_results", "results_of"]
 Change = Literal["increase", "decrease"] | None
 
 _WINDOW = 140
+_TAIL = 80  # how far before a value its measure may begin
 _DEVIATION_BEFORE = re.compile(r"(?:±|\+/-|\+-|-\+|\+/−)\s*$")
 _METHOD = re.compile(METHOD)
 _OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
@@ -132,7 +133,7 @@ def _draft(place: _Place, previous: _Draft | None) -> tuple[_Draft | None, bool]
 
 def _from_to(place: _Place) -> _Draft | None:
     """"the accuracy improves from A to B", "reduces the latency from A to B"."""
-    before, value, following = m.FROM.search(place.left), place.value, place.following
+    before, value, following = m.FROM.search(place.left, max(0, len(place.left) - 50)), place.value, place.following
     if following is None:
         return None
     gap = place.scene.masked[value.end : following.begin]
@@ -179,16 +180,21 @@ def _change_noun(place: _Place) -> _Draft | None:
     """"a 12% reduction in errors", "an accuracy improvement of 1.0%"."""
     value = place.value
     hit, base = m.NOUN_BEHIND.match(place.right) if value.unit else None, value.end
-    if hit is None:
-        hit, base = m.NOUN_BEFORE.search(place.left), place.left_begin
-        if hit is None or (value.unit is None and "." not in value.numbers[0]):
+    if hit is not None:
+        name = "of" if hit.group("of") else "noun"
+        noun = _trim(place.scene, base + hit.start(name), base + hit.end(name))
+    else:
+        found = _followed(m.CHANGE_NOUN, m.CHANGE_TAIL, place)
+        if found is None or (value.unit is None and "." not in value.numbers[0]):
             return None
+        (hit, tail), base = found, place.left_begin
+        noun = (base + tail.start("of"), base + tail.end("of")) if tail.group("of") else _noun_back(place, hit.start())
+        noun = None if noun is None else _trim(place.scene, *noun)
     change: Change = "decrease" if hit.group("down") else "increase"
-    name = "of" if hit.group("of") else "noun"
-    noun = _trim(place.scene, base + hit.start(name), base + hit.end(name))
     if (hit.group("up") or "").lower().startswith(("speed", "accel")):
         noun = (base + hit.start("up"), base + hit.end("up"))
     begin, end = min(value.begin, base + hit.start()), max(value.end, base + hit.end())
+    begin = min(begin, noun[0]) if noun and base < value.begin else begin
     if noun is None and base < value.end and (inside := m.IN_WHAT.match(place.right)):
         noun = _trim(place.scene, value.end + inside.start("of"), value.end + inside.end("of"))
         end = noun[1] if noun else end
@@ -197,7 +203,7 @@ def _change_noun(place: _Place) -> _Draft | None:
 
 def _by(place: _Place, previous: _Draft | None) -> _Draft | None:
     """"improves the F1 by 9%", "outperforms X by 3 points"."""
-    by = m.BY.search(place.left)
+    by = m.BY.search(place.left, max(0, len(place.left) - 70))
     if by is None:
         return None
     stop = place.left_begin + by.start()
@@ -229,6 +235,24 @@ def _by(place: _Place, previous: _Draft | None) -> _Draft | None:
     return _Draft("by", place.value.numbers, place.value.unit, verb.start(), end, noun, _direction(verb), 0.85 if noun else 0.75, baseline)
 
 
+def _followed(
+    head: re.Pattern[str], tail: re.Pattern[str], place: _Place
+) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The first match of `head` before the value behind which `tail` reaches up to the value."""
+    for hit in head.finditer(place.left, max(0, len(place.left) - _TAIL)):
+        behind = tail.fullmatch(place.left, hit.end())
+        if behind is not None:
+            return hit, behind
+    return None
+
+
+def _noun_back(place: _Place, at: int) -> tuple[int, int] | None:
+    """The words of a noun phrase that end at `at` of what stands before the value."""
+    low = max(0, at - 60)
+    found = m.NOUN_BACK.search(place.left[low:at])
+    return None if found is None else (place.left_begin + low + found.start(), place.left_begin + at)
+
+
 def _listed(place: _Place, previous: _Draft | None) -> _Draft | None:
     """The next value of a list: "35.8% on A and 27.7% on B"; it takes over what the one before says."""
     if previous is None or place.value.begin - previous.end > 90 or previous.kind in ("from", "complexity"):
@@ -246,11 +270,14 @@ def _listed(place: _Place, previous: _Draft | None) -> _Draft | None:
 def _measure(place: _Place) -> _Draft | None:
     """"92.1% accuracy", "an F1 score of 0.87", "PSNR: 32.5 dB"."""
     value = place.value
-    before = m.MEASURE_BEFORE.search(place.left)
-    if before is not None:
-        firm = before.group("link") not in (None, ",", "to") or "." in value.numbers[0] or value.unit in ("%", "pp", "dB")
-        if firm and not (before.group("link") is None and value.unit == "x"):
-            noun = _trim(place.scene, place.left_begin + before.start("noun"), place.left_begin + before.end("noun"))
+    found = _followed(m.METRICAL, m.MEASURE_TAIL, place)
+    if found is not None:
+        hit, tail = found
+        link = tail.group("link")
+        firm = link not in (None, "to") or "." in value.numbers[0] or value.unit in ("%", "pp", "dB")
+        if firm and not (link is None and value.unit == "x"):
+            back = _noun_back(place, hit.start())
+            noun = _trim(place.scene, back[0] if back else place.left_begin + hit.start(), place.left_begin + hit.end())
             return _Draft("measure", value.numbers, value.unit, noun[0] if noun else value.begin, value.end, noun, None, 0.85)
     behind = m.MEASURE_BEHIND.match(place.right)
     if behind is not None and (value.unit is not None or "." in value.numbers[0]) and value.unit != "x":
@@ -261,7 +288,7 @@ def _measure(place: _Place) -> _Draft | None:
 
 def _achieves(place: _Place) -> _Draft | None:
     """"achieves 68.5% on D": a share without the name of its measure."""
-    hit = m.ACHIEVES.search(place.left)
+    hit = m.ACHIEVES.search(place.left, max(0, len(place.left) - 60))
     if hit is None or place.value.unit != "%" or re.match(r"\s*(?:on|for|in|across|and|,|vs)\b", place.right) is None:
         return None
     return _Draft("achieves", place.value.numbers, "%", place.left_begin + hit.start(), place.value.end, None, None, 0.6)

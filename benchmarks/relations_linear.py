@@ -1,0 +1,156 @@
+"""Whether relations, results, links and negation take linear time on hostile texts, and how many abstracts a second they read.
+
+    python benchmarks/relations_linear.py [--speed GOLD.jsonl]
+
+For every hostile text prints the seconds at 50, 100 and 200 kB and the worst ratio of neighbours (below 3 is linear
+enough); exits with 1 where one is not. `--speed` times all readers on the abstracts of a gold file with its mentions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from relations_quality import gold_scene, read_gold
+
+from kg.extract.relations import Named, make_scene, read_links, relations_of, results_of
+from kg.model import EntityType
+
+KINDS = (EntityType.METHOD, EntityType.DATASET, EntityType.METRIC, EntityType.TASK, EntityType.BENCHMARK)
+
+
+def words_of(unit: str) -> Callable[[int], str]:
+    """A text of a size that repeats `unit`."""
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def mixed(size: int) -> str:
+    """Random words of the readers' own vocabulary, without an end of a sentence."""
+    draw = random.Random(1)
+    words = "outperforms than over compared to on 97.3% fewer from 1 to 2 by and , ( ) that which our method based on special case of improves accuracy X Y".split()  # fmt: skip
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        parts.append(draw.choice(words))
+        length += len(parts[-1]) + 1
+    return " ".join(parts)[:size]
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one letter": words_of("a"),
+    "spaces": words_of(" "),
+    "letters and spaces": words_of("a "),
+    "commas": words_of("a, "),
+    "opening brackets": words_of("("),
+    "closing brackets": words_of(") "),
+    "brackets": words_of("(a) "),
+    "digits": words_of("1"),
+    "digits and spaces": words_of("1 "),
+    "decimals": words_of("1.5% "),
+    "decimals with slashes": words_of("1.5/"),
+    "dashes": words_of("-"),
+    "hyphenated": words_of("a-"),
+    "numbers and commas": words_of("1,000,"),
+    "complexities": words_of("O(n) "),
+    "open complexities": words_of("O("),
+    "outperforms": words_of("X outperforms Y and "),
+    "only outperforms": words_of("outperforms "),
+    "better than": words_of("better than X "),
+    "compared to": words_of("Compared to X, "),
+    "from to": words_of("improves X from 1 to 2 "),
+    "from": words_of("from 1 "),
+    "by": words_of("improves by 1% "),
+    "accuracies": words_of("accuracy of 1% and "),
+    "fewer": words_of("5% fewer "),
+    "special cases": words_of("X as a special case of Y "),
+    "based on": words_of("X, based on Y, "),
+    "on": words_of("on X "),
+    "evaluated on": words_of("we evaluate X on Y, "),
+    "that": words_of("that "),
+    "which": words_of(", which "),
+    "our": words_of("our new "),
+    "not": words_of("not "),
+    "addresses": words_of("https://a.b/c "),
+    "one address": lambda size: "https://github.com/" + "a" * size,
+    "address of brackets": lambda size: "https://github.com/" + "(" * size,
+    "address of braces": lambda size: "https://github.com/" + "{" * size,
+    "http": words_of("http"),
+    "http://": words_of("http://"),
+    "hrefs": words_of("\\href{"),
+    "hosts": words_of("github.com/"),
+    "dots": words_of("a."),
+    "www": words_of("www."),
+    "mixed": mixed,
+}
+
+
+def read_all(text: str, mentions: list[Named], sentences: list[tuple[int, int]], title_end: int = 0) -> None:
+    """Everything that this room reads of a text."""
+    scene = make_scene(text, sentences, mentions, title_end)
+    relations_of(scene)
+    results_of(scene)
+    read_links(text)
+
+
+def many_mentions(text: str) -> list[Named]:
+    """A mention for every word "X" or "Y", or for every fifth character where there is none: up to 20,000."""
+    places = [i for i, c in enumerate(text) if c in "XY"] or list(range(0, len(text), 5))
+    step = max(1, len(places) // 20_000)
+    return [Named(at, at + 1, KINDS[(k // 3) % 5] if text[at] != "X" else EntityType.METHOD, "X", k % 7, k % 7 == 0) for k, at in enumerate(places[::step])]  # fmt: skip
+
+
+def seconds(text: str, mentions: list[Named]) -> float:
+    """The best time of two, the whole text being one sentence."""
+    best = float("inf")
+    for _ in range(2):
+        begin = time.perf_counter()
+        read_all(text, mentions, [(0, len(text))])
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def hostile() -> bool:
+    """Time every hostile text at three sizes, with and without mentions."""
+    fine = True
+    for name, make in HOSTILE.items():
+        for crowded in (False, True):
+            times = []
+            for size in (50_000, 100_000, 200_000):
+                text = make(size)
+                times.append(seconds(text, many_mentions(text) if crowded else []))
+            ratio = max(b / max(a, 0.01) for a, b in zip(times, times[1:], strict=False))
+            fine = fine and ratio < 3
+            shown = "  ".join(f"{t:6.3f} s" for t in times)
+            print(f"{name:24}{'mentions' if crowded else '':10}{shown}   ×{ratio:.2f}{'' if ratio < 3 else '  NOT LINEAR'}")
+    return fine
+
+
+def speed(path: Path) -> None:
+    """Abstracts a second on one core, the mentions being given."""
+    papers = [gold_scene(paper) for paper in read_gold(path)]
+    rounds = 5
+    begin = time.perf_counter()
+    for _ in range(rounds):
+        for text, sentences, mentions, title_end in papers:
+            read_all(text, mentions, sentences, title_end)
+    spent = time.perf_counter() - begin
+    print(f"{len(papers) * rounds / spent:.0f} abstracts a second ({len(papers)} abstracts, {rounds} rounds)")
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--speed", type=Path, metavar="GOLD")
+    arguments = parser.parse_args()
+    if arguments.speed:
+        speed(arguments.speed)
+    elif not hostile():
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
