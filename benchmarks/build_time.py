@@ -36,7 +36,9 @@ def main() -> None:
         pairs = [(seconds(build), seconds(imports)) for _ in range(arguments.runs)]
     first, second = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
-    print(f"kg build {first:.2f} s, imports alone {second:.2f} s, ratio {ratio:.2f} (median of {len(pairs)} runs)")
+    print(
+        f"kg build {first:.2f} s, imports alone {second:.2f} s, ratio {ratio:.2f} (median of {len(pairs)} runs)"
+    )
 
 
 if __name__ == "__main__":

@@ -38,11 +38,17 @@ def main() -> None:
             gold.write_text("\n".join(lines) + "\n", encoding="utf-8")
             rows = [json.loads(line) for line in lines]
             papers.write_text(
-                "".join(json.dumps({k: r[k] for k in ("id", "title", "abstract")}) + "\n" for r in rows), encoding="utf-8"
+                "".join(json.dumps({k: r[k] for k in ("id", "title", "abstract")}) + "\n" for r in rows),
+                encoding="utf-8",
             )
             report = build([str(papers)], folder, page=False)
             print(f"== {' + '.join(names)}: {report.papers} papers in {report.seconds:.2f} s", flush=True)
-            command = [sys.executable, str(arguments.corpus.parent / "score.py"), str(Path(folder, "graph.ttl")), str(gold)]
+            command = [
+                sys.executable,
+                str(arguments.corpus.parent / "score.py"),
+                str(Path(folder, "graph.ttl")),
+                str(gold),
+            ]
             subprocess.run(command + ["--misses"] * arguments.misses, check=True)
 
 

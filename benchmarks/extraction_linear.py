@@ -77,7 +77,10 @@ def main() -> None:
             ratio = second / max(first, 0.002)
             worst = max(worst, ratio)
             if ratio >= 3 or second > 2 or label == "whole":
-                print(f"{name:12} {label:18} {first:7.3f} s {second:7.3f} s  x{ratio:.2f}{'  <-- not linear' if ratio >= 3 else ''}", flush=True)
+                print(
+                    f"{name:12} {label:18} {first:7.3f} s {second:7.3f} s  x{ratio:.2f}{'  <-- not linear' if ratio >= 3 else ''}",
+                    flush=True,
+                )
     print(f"worst ratio {worst:.2f}")
 
 

@@ -1,8 +1,8 @@
 """Abstracts in; a knowledge graph of methods, symmetry groups, datasets and tasks out.
 
-    >>> import kg
-    >>> sorted(kg.__all__) == kg.__all__
-    True
+>>> import kg
+>>> sorted(kg.__all__) == kg.__all__
+True
 """
 
 from __future__ import annotations

@@ -71,7 +71,12 @@ class Graph:
         for s in self.statements():
             if s.subject in graph and s.object in graph:
                 graph.add_edge(
-                    s.subject, s.object, key=s.predicate, predicate=s.predicate, derived=s.derived, confidence=s.confidence
+                    s.subject,
+                    s.object,
+                    key=s.predicate,
+                    predicate=s.predicate,
+                    derived=s.derived,
+                    confidence=s.confidence,
                 )
         return graph
 
@@ -91,7 +96,9 @@ class Graph:
         return len(self.store)
 
     def __repr__(self) -> str:
-        return f"<kg.Graph: {len(self.papers())} papers, {len(self.entities())} entities, {len(self)} triples>"
+        return (
+            f"<kg.Graph: {len(self.papers())} papers, {len(self.entities())} entities, {len(self)} triples>"
+        )
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -139,7 +146,11 @@ def load(path: Path | str = "output") -> Graph:
 
 
 def query(
-    graph: Graph | Path | str, text: str, *, parameters: Mapping[str, str] | None = None, timeout: float | None = 30
+    graph: Graph | Path | str,
+    text: str,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    timeout: float | None = 30,
 ) -> Result:
     """Answer a query on a graph or on the path of one; see `Graph.query`."""
     asked = graph if isinstance(graph, Graph) else load(graph)

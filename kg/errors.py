@@ -1,12 +1,12 @@
 """Every error that reaches a user, as a tree; each carries one clear line.
 
-    KgError
-    ├── SourceError        a file or record cannot be read
-    ├── NotAGroupError     a text denotes no symmetry group
-    ├── GraphError         a graph file cannot be read, or is not ours
-    ├── QueryError         a query is unknown, invalid, refused or ran out of time
-    │   └── ParameterError a query parameter is missing, unknown or of the wrong type
-    └── OutputError        a result cannot be written
+KgError
+├── SourceError        a file or record cannot be read
+├── NotAGroupError     a text denotes no symmetry group
+├── GraphError         a graph file cannot be read, or is not ours
+├── QueryError         a query is unknown, invalid, refused or ran out of time
+│   └── ParameterError a query parameter is missing, unknown or of the wrong type
+└── OutputError        a result cannot be written
 """
 
 from __future__ import annotations

@@ -217,7 +217,9 @@ def _strict(paper: GoldPaper, predicted: list[Predicted], result: Evaluation) ->
         if role:
             result.roles[kind].wanted += 1
             result.roles[kind].found += predicted[hit].role == role
-    result.misses += [(paper.id, "extra", p.type, p.labels[0]) for i, p in enumerate(predicted) if i not in used]
+    result.misses += [
+        (paper.id, "extra", p.type, p.labels[0]) for i, p in enumerate(predicted) if i not in used
+    ]
     return names
 
 

@@ -103,7 +103,9 @@ class Skipped:
     kept: bool = False
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.record}: {self.reason}" if self.record else f"{self.source}: {self.reason}"
+        return (
+            f"{self.source}: {self.record}: {self.reason}" if self.record else f"{self.source}: {self.reason}"
+        )
 
 
 @dataclass(frozen=True, slots=True, order=True)

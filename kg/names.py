@@ -20,9 +20,51 @@ _VARIANTS = (
     (re.compile(r"\bdata set"), "dataset"),
 )
 _NOT_PLURAL = frozenset(
-    "adas aids always analysis axis basis bias canvas chaos class corpus cosmos cross dynamics ethics focus gas genesis "
-    "genus graphics hypothesis kinematics lens locus loss mathematics mechanics news optics pass physics process "
-    "radius robotics series species status statistics synthesis thesis virus vls wales".split()
+    [
+        "adas",
+        "aids",
+        "always",
+        "analysis",
+        "axis",
+        "basis",
+        "bias",
+        "canvas",
+        "chaos",
+        "class",
+        "corpus",
+        "cosmos",
+        "cross",
+        "dynamics",
+        "ethics",
+        "focus",
+        "gas",
+        "genesis",
+        "genus",
+        "graphics",
+        "hypothesis",
+        "kinematics",
+        "lens",
+        "locus",
+        "loss",
+        "mathematics",
+        "mechanics",
+        "news",
+        "optics",
+        "pass",
+        "physics",
+        "process",
+        "radius",
+        "robotics",
+        "series",
+        "species",
+        "status",
+        "statistics",
+        "synthesis",
+        "thesis",
+        "virus",
+        "vls",
+        "wales",
+    ]
 )
 _IRREGULAR = {"matrices": "matrix", "vertices": "vertex", "indices": "index", "simplices": "simplex", "corpora": "corpus",
               "analyses": "analysis", "bases": "basis", "hypotheses": "hypothesis", "syntheses": "synthesis",
@@ -89,4 +131,4 @@ def is_short_form(name: str) -> bool:
         return False
     stem = name[:-1] if name.endswith("s") and len(name) > 2 else name
     capitals = sum(c.isupper() for c in stem)
-    return capitals >= 2 and capitals * 3 >= len(stem) or (capitals >= 1 and any(c.isdigit() for c in stem))
+    return (capitals >= 2 and capitals * 3 >= len(stem)) or (capitals >= 1 and any(c.isdigit() for c in stem))

@@ -89,7 +89,11 @@ def read_documents(
     for document in documents:
         earlier = next((seen[f] for f in fingerprint(document) if f in seen), None)
         if earlier is not None:
-            on_skip(Skipped("duplicate", document.id, f"the same paper as {earlier.id!r} ({_shorten(earlier.title)})"))
+            on_skip(
+                Skipped(
+                    "duplicate", document.id, f"the same paper as {earlier.id!r} ({_shorten(earlier.title)})"
+                )
+            )
             continue
         for mark in fingerprint(document):
             seen[mark] = document

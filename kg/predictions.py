@@ -10,7 +10,12 @@ from kg.store import MemoryStore
 __all__ = ["predictions"]
 
 _ROLES = {
-    "Method": (("introduces", "introduced"), ("comparesWith", "compared"), ("uses", "used"), ("discusses", "discussed")),
+    "Method": (
+        ("introduces", "introduced"),
+        ("comparesWith", "compared"),
+        ("uses", "used"),
+        ("discusses", "discussed"),
+    ),
     "SymmetryGroup": (
         ("studiesApproximateSymmetry", "approximate"),
         ("studiesEquivarianceTo", "equivariant"),

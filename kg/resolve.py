@@ -87,7 +87,9 @@ def resolve(readings: Iterable[Reading]) -> Knowledge:
     entities, refs = _entities(locals_, forest)
     statements: dict[tuple[str, Predicate, str], dict[tuple[str, Span], float]] = defaultdict(dict)
 
-    def say(subject: str, predicate: Predicate, target: str, paper: str, span: Span, confidence: float) -> None:
+    def say(
+        subject: str, predicate: Predicate, target: str, paper: str, span: Span, confidence: float
+    ) -> None:
         places = statements[subject, predicate, target]
         places[paper, span] = max(confidence, places.get((paper, span), 0.0))
 
@@ -107,10 +109,14 @@ def resolve(readings: Iterable[Reading]) -> Knowledge:
                 say(subject, claim.predicate, target, paper, claim.evidence, claim.confidence)
         results.extend(_results(reading, paper, numbers))
     return Knowledge(
-        tuple((ref, r.document) for ref, r in sorted(zip(papers, ordered, strict=True), key=lambda row: row[0])),
+        tuple(
+            (ref, r.document) for ref, r in sorted(zip(papers, ordered, strict=True), key=lambda row: row[0])
+        ),
         tuple(sorted(entities, key=lambda e: e.ref)),
         tuple(
-            Statement(s, p, o, tuple(sorted(Evidence(*place, confidence) for place, confidence in places.items())))
+            Statement(
+                s, p, o, tuple(sorted(Evidence(*place, confidence) for place, confidence in places.items()))
+            )
             for (s, p, o), places in sorted(statements.items())
         ),
         tuple(sorted(results, key=lambda r: r.ref)),
@@ -144,7 +150,15 @@ def _local_entities(reading: Reading) -> dict[int, _Local]:
         entity = local.get(mention.entity)
         if entity is None:
             entity = local[mention.entity] = _Local(
-                mention.type, mention.role, mention.cue, mention.confidence, {}, mention.canonical, mention.group, [], []
+                mention.type,
+                mention.role,
+                mention.cue,
+                mention.confidence,
+                {},
+                mention.canonical,
+                mention.group,
+                [],
+                [],
             )
         entity.places.setdefault(mention.name, mention.span)
     for entity in local.values():
@@ -257,7 +271,9 @@ def _capitalised(name: str) -> bool:
     return len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3)
 
 
-def _refs(labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[_Local]]) -> dict[Node, str]:
+def _refs(
+    labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[_Local]]
+) -> dict[Node, str]:
     """A readable ref for each root; different things of one name are told apart by their long form."""
     wanted: dict[str, list[Node]] = defaultdict(list)
     for root, label in labels.items():
@@ -276,7 +292,9 @@ def _apart(root: Node, group: list[_Local], label: str) -> str:
     return f"{slug}-{_digest(root[1])}" if slug else _digest(f"{root[0]}{root[1]}")
 
 
-def _broader(kind: EntityType, label: str, families: dict[tuple[EntityType, str], str], own: str) -> tuple[str, ...]:
+def _broader(
+    kind: EntityType, label: str, families: dict[tuple[EntityType, str], str], own: str
+) -> tuple[str, ...]:
     """The family that a method or task belongs to by its name: the longest known name that its own ends with."""
     if kind not in (EntityType.METHOD, EntityType.TASK):
         return ()

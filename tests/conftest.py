@@ -11,6 +11,14 @@ import pytest
 from kg.model import Document, Entity, EntityType, Evidence, Knowledge, Predicate, Result, Span, Statement
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the W3C's SPARQL tests are."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "w3c"
+    parser.addoption(
+        "--w3c", default=str(folder), help="folder with the W3C's SPARQL tests (sparql/sparql11/…)"
+    )
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the real abstracts and gold annotations, which is not part of the repository."""

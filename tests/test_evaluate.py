@@ -30,13 +30,20 @@ PREDICTED = [
     Predicted("Dataset", ("QM9",), "evaluated", "dataset/qm9"),
     Predicted("Method", ("noise",), "introduced", "method/noise"),
 ]
-PROPERTIES = [("method/turnnet", "equivariantTo", "group/SO-3"), ("method/other", "equivariantTo", "group/SO-3")]
+PROPERTIES = [
+    ("method/turnnet", "equivariantTo", "group/SO-3"),
+    ("method/other", "equivariantTo", "group/SO-3"),
+]
 
 
 def test_figures_by_hand() -> None:
     """Strict, relaxed, roles, properties and introductions, counted by hand."""
     result = evaluate([GOLD], {"paper/p1": PREDICTED}, {plain("TurnNet: Turning"): "paper/p1"}, PROPERTIES)
-    assert (result.strict["Method"].found, result.strict["Method"].predicted, result.strict["Method"].wanted) == (2, 3, 2)
+    assert (
+        result.strict["Method"].found,
+        result.strict["Method"].predicted,
+        result.strict["Method"].wanted,
+    ) == (2, 3, 2)
     assert result.strict["Benchmark"].found == 0
     assert result.relaxed["Data"].found == 1
     assert result.roles["Method"].recall == 0.5
@@ -55,7 +62,7 @@ def test_a_paper_that_is_not_in_the_graph_is_missed_whole() -> None:
     assert result.strict["Method"].found == 0
 
 
-@pytest.mark.parametrize("content", ["{broken", '{"id": "x"}', '[1]'])
+@pytest.mark.parametrize("content", ["{broken", '{"id": "x"}', "[1]"])
 def test_bad_gold_is_named_by_line(content: str, tmp_path: Path) -> None:
     """A file that is no gold is one line with its name and line number."""
     path = tmp_path / "gold.jsonl"
@@ -64,7 +71,9 @@ def test_bad_gold_is_named_by_line(content: str, tmp_path: Path) -> None:
         read_gold(path)
 
 
-def test_the_corpus_scorer_says_the_same(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_corpus_scorer_says_the_same(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """On the real seeds, every figure equals that of the corpus's own scorer."""
     from kg.cli import run
 
@@ -78,7 +87,9 @@ def test_the_corpus_scorer_says_the_same(shared: Path, tmp_path: Path, capsys: p
     for row in ours["scores"]:
         if row["figure"] in ("strict", "relaxed"):
             theirs_row = theirs[row["figure"]][row["type"]]
-            assert (row["found"], row["predicted"], row["wanted"]) == tuple(theirs_row[k] for k in ("tp", "pred", "gold"))
+            assert (row["found"], row["predicted"], row["wanted"]) == tuple(
+                theirs_row[k] for k in ("tp", "pred", "gold")
+            )
     for kind, row in ours["roles"].items():
         assert theirs["roles"][kind]["of"] == row["of"]
         assert theirs["roles"][kind]["agree"] == pytest.approx(row["agree"], abs=0.0011)

@@ -30,7 +30,8 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("GPT-3", "GPT-4"), ("QM7", "QM9"), ("C", "C++"), ("loss", "los"), ("ResNet-18", "ResNet-50")]
+    ("one", "other"),
+    [("GPT-3", "GPT-4"), ("QM7", "QM9"), ("C", "C++"), ("loss", "los"), ("ResNet-18", "ResNet-50")],
 )
 def test_different_names(one: str, other: str) -> None:
     """Digits, plus signs and endings that are no plural tell names apart."""

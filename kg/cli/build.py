@@ -14,12 +14,21 @@ __all__ = ["command"]
 
 
 def command(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for graph.ttl, graph.html, report.json.")] = Path("output"),
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for graph.ttl, graph.html, report.json.")
+    ] = Path("output"),
     from_: Annotated[
-        str | None, typer.Option("--from", help="Format of the inputs: page, jsonl, csv, tsv, bibtex (default: sniffed).")
+        str | None,
+        typer.Option(
+            "--from", help="Format of the inputs: page, jsonl, csv, tsv, bibtex (default: sniffed)."
+        ),
     ] = None,
-    page: Annotated[bool, typer.Option("--page/--no-page", help="Whether to write the interactive page.")] = True,
+    page: Annotated[
+        bool, typer.Option("--page/--no-page", help="Whether to write the interactive page.")
+    ] = True,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
     base: Annotated[str | None, typer.Option(help="IRI that resources are named under.")] = None,
 ) -> None:

@@ -41,12 +41,16 @@ def command(
     from kg.store import open_graph
 
     with progress_bar() as bar:
-        report = build([str(documents_path())], output, progress=bar.update, on_skip=lambda s: bar.line(f"kg: {s}"))
+        report = build(
+            [str(documents_path())], output, progress=bar.update, on_skip=lambda s: bar.line(f"kg: {s}")
+        )
     summary(report)
     store = open_graph(output / "graph.ttl")
     for name, parameters in QUESTIONS:
         shown = " ".join(f'--param {k}="{v}"' for k, v in parameters.items())
-        typer.echo(f"\n{load_query(name).title}\n$ kg query {name} --graph {output / 'graph.ttl'} {shown}".rstrip())
+        typer.echo(
+            f"\n{load_query(name).title}\n$ kg query {name} --graph {output / 'graph.ttl'} {shown}".rstrip()
+        )
         _show(query(store, name, parameters=parameters))
     typer.echo(f"\nThe page: {(output / 'graph.html').resolve().as_uri()}")
     sys.stdout.flush()

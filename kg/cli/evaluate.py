@@ -14,7 +14,9 @@ def command(
     graph: Annotated[Path, typer.Argument(help="Graph file, or the folder of a build.")],
     gold: Annotated[Path, typer.Argument(help="Annotated papers, JSON lines (docs/evaluation.md).")],
     json: Annotated[bool, typer.Option("--json", help="Write JSON with all figures and misses.")] = False,
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was extra.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List what was missed and what was extra.")
+    ] = False,
 ) -> None:
     """Print precision, recall and F1 per type, how roles agree, and what was missed or extra."""
     from kg.evaluate import evaluate, read_gold

@@ -22,10 +22,18 @@ class Format(StrEnum):
 
 
 def command(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")],
-    format: Annotated[Format, typer.Option(help="JSON lines, or a page with the mentions marked.")] = Format.jsonl,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write (default: standard output).")] = None,
-    from_: Annotated[str | None, typer.Option("--from", help="Format of the inputs (default: sniffed).")] = None,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")
+    ],
+    format: Annotated[
+        Format, typer.Option(help="JSON lines, or a page with the mentions marked.")
+    ] = Format.jsonl,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write (default: standard output).")
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", help="Format of the inputs (default: sniffed).")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
 ) -> None:
     """Write what is found in each abstract: mentions with their types and roles, and statements, with their words."""
@@ -36,7 +44,10 @@ def command(
 
     with progress_bar() as bar:
         documents = read_documents(
-            inputs, format=from_, on_skip=lambda s: bar.line(f"kg: {' '.join(str(s).split())}"), stdin=sys.stdin.buffer
+            inputs,
+            format=from_,
+            on_skip=lambda s: bar.line(f"kg: {' '.join(str(s).split())}"),
+            stdin=sys.stdin.buffer,
         )
         readings = read_all(documents, workers=workers)
         if format is Format.jsonl and output is None:

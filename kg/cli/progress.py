@@ -58,14 +58,27 @@ def progress_bar() -> Iterator[Bar]:
         yield _Silent()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
     from rich.text import Text
 
     class Rate(ProgressColumn):
         def render(self, task: Any) -> Text:
             return Text(f"{task.speed:.0f}/s" if task.speed else "")
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _Rich(progress)
 
@@ -76,7 +89,12 @@ def summary(report: BuildReport) -> None:
     from rich.table import Table
 
     console = Console(soft_wrap=True, highlight=False)
-    table = Table(title=f"{report.papers} papers in {report.seconds:.1f} s", title_justify="left", box=None, pad_edge=False)
+    table = Table(
+        title=f"{report.papers} papers in {report.seconds:.1f} s",
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+    )
     table.add_column("what")
     table.add_column("count", justify="right")
     for name, count in report.counts.items():

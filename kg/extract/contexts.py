@@ -25,13 +25,114 @@ _ON = re.compile(
 )
 _SPLIT = re.compile(r", (?:and |or |as well as )?| and | or | & |/")
 _TRAILING = re.compile(r"(?: \([^()]*\))$")
-_DESCRIBES = re.compile(r"-(?:based|derived|like|synthesi[sz]ed|generated|style|token|level|specific|annotated|shot)$")
+_DESCRIBES = re.compile(
+    r"-(?:based|derived|like|synthesi[sz]ed|generated|style|token|level|specific|annotated|shot)$"
+)
 _NOT_DATA = frozenset(
-    """nvidia gpu gpus cpu cpus a100 h100 v100 rtx a6000 arm fpga tpu intel amd jetson cuda google amazon microsoft github arxiv
-    llm llms vlm vlms mllm mllms ai ml nlp cv rl 2d 3d 4d english chinese french german spanish japanese arabic hindi european us
-    uk eu rgb lidar mri ct eeg ecg sar iot state-of-the-art sota ood id qa cnn cnns gnn gnns we our this these extensive
-    experiments results public real synthetic open large multiple several however moreover furthermore both four three two five
-    on in at for with six existing standard popular widely-used in-house private internal ieee acm""".split()
+    [
+        "nvidia",
+        "gpu",
+        "gpus",
+        "cpu",
+        "cpus",
+        "a100",
+        "h100",
+        "v100",
+        "rtx",
+        "a6000",
+        "arm",
+        "fpga",
+        "tpu",
+        "intel",
+        "amd",
+        "jetson",
+        "cuda",
+        "google",
+        "amazon",
+        "microsoft",
+        "github",
+        "arxiv",
+        "llm",
+        "llms",
+        "vlm",
+        "vlms",
+        "mllm",
+        "mllms",
+        "ai",
+        "ml",
+        "nlp",
+        "cv",
+        "rl",
+        "2d",
+        "3d",
+        "4d",
+        "english",
+        "chinese",
+        "french",
+        "german",
+        "spanish",
+        "japanese",
+        "arabic",
+        "hindi",
+        "european",
+        "us",
+        "uk",
+        "eu",
+        "rgb",
+        "lidar",
+        "mri",
+        "ct",
+        "eeg",
+        "ecg",
+        "sar",
+        "iot",
+        "state-of-the-art",
+        "sota",
+        "ood",
+        "id",
+        "qa",
+        "cnn",
+        "cnns",
+        "gnn",
+        "gnns",
+        "we",
+        "our",
+        "this",
+        "these",
+        "extensive",
+        "experiments",
+        "results",
+        "public",
+        "real",
+        "synthetic",
+        "open",
+        "large",
+        "multiple",
+        "several",
+        "however",
+        "moreover",
+        "furthermore",
+        "both",
+        "four",
+        "three",
+        "two",
+        "five",
+        "on",
+        "in",
+        "at",
+        "for",
+        "with",
+        "six",
+        "existing",
+        "standard",
+        "popular",
+        "widely-used",
+        "in-house",
+        "private",
+        "internal",
+        "ieee",
+        "acm",
+    ]
 )
 
 
@@ -48,7 +149,17 @@ def find_data_contexts(text: str, sentences: list[tuple[int, int]], title_end: i
                 for b, e in _items(text, match.start("list"), match.end("list")):
                     if _usable(text, b, e, begin):
                         yield_confidence = confidence if is_name(text[b:e].split()[0]) else confidence - 0.25
-                        found.append(Candidate(b, e, kind, "context", yield_confidence, role=Predicate.EVALUATES_ON, cue=match.span()))
+                        found.append(
+                            Candidate(
+                                b,
+                                e,
+                                kind,
+                                "context",
+                                yield_confidence,
+                                role=Predicate.EVALUATES_ON,
+                                cue=match.span(),
+                            )
+                        )
     return found
 
 
@@ -70,7 +181,13 @@ def _usable(text: str, begin: int, end: int, sentence: int) -> bool:
     """Whether an item can be a name: not a common word, not only the capital that begins the sentence."""
     name = text[begin:end].rstrip(".")
     words = name.split()
-    if not words or len(name) < 2 or words[0].lower() in _NOT_DATA or name.lower() in _NOT_DATA or name.isdigit():
+    if (
+        not words
+        or len(name) < 2
+        or words[0].lower() in _NOT_DATA
+        or name.lower() in _NOT_DATA
+        or name.isdigit()
+    ):
         return False
     if _DESCRIBES.search(name) or not any(c.isalpha() for c in name) or name.count("(") != name.count(")"):
         return False

@@ -75,7 +75,13 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
     forms: dict[str, Candidate] = {}
     for candidate in result:
         surface = text[candidate.begin : candidate.end]
-        if " " in surface or "-" in surface or is_name(surface) or candidate.type is not EntityType.METHOD or len(surface) > 3:
+        if (
+            " " in surface
+            or "-" in surface
+            or is_name(surface)
+            or candidate.type is not EntityType.METHOD
+            or len(surface) > 3
+        ):
             known = forms.get(surface)
             if known is None or candidate.confidence > known.confidence:
                 forms[surface] = candidate
@@ -92,7 +98,15 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
             if source is None or begin in taken or end - 1 in taken or _inside_word(text, begin, end):
                 continue
             result.append(
-                Candidate(begin, end, source.type, source.source, source.confidence, name=source.name, judged=source.judged)
+                Candidate(
+                    begin,
+                    end,
+                    source.type,
+                    source.source,
+                    source.confidence,
+                    name=source.name,
+                    judged=source.judged,
+                )
             )
             step = n
             break
@@ -109,7 +123,9 @@ def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acr
     for a in acronyms:
         long, short = (a.long_begin, a.long_end), (a.short_begin, a.short_end)
         short_hit, long_hit = by_range.get(short), by_range.get(long)
-        if long_hit is None:  # "efficient graph neural network (GNN)": a chosen phrase that ends with the long form
+        if (
+            long_hit is None
+        ):  # "efficient graph neural network (GNN)": a chosen phrase that ends with the long form
             wide = by_end.get(a.long_end)
             long_hit = wide if wide is not None and wide.begin <= a.long_begin else None
         source = max((c for c in (short_hit, long_hit) if c), key=lambda c: c.confidence, default=None)
@@ -120,8 +136,15 @@ def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acr
         for span, hit in ((short, short_hit), (long, long_hit)):
             if hit is None:
                 added.append(
-                    Candidate(*span, source.type, source.source, source.confidence, role=source.role, cue=source.cue,
-                        judged=source.judged)
+                    Candidate(
+                        *span,
+                        source.type,
+                        source.source,
+                        source.confidence,
+                        role=source.role,
+                        cue=source.cue,
+                        judged=source.judged,
+                    )
                 )
     taken = {i for c in added for i in range(c.begin, c.end)}
     kept = [c for c in chosen if not _holds(c, taken)]
@@ -140,7 +163,9 @@ def _inside_word(text: str, begin: int, end: int) -> bool:
     if before.isalnum() or after.isalnum() or before in "_^\\/@":
         return True
     if before == "-" or after == "-":
-        tail = re.compile(r"-(?:based|style|like|type|level|trained|driven|generated|free|specific|aware|guided|powered|enhanced|only)\b")
+        tail = re.compile(
+            r"-(?:based|style|like|type|level|trained|driven|generated|free|specific|aware|guided|powered|enhanced|only)\b"
+        )
         return before == "-" or tail.match(text, end) is None
     return after in "(_^" and not text[begin:end].endswith(" ")
 
@@ -161,7 +186,10 @@ def cluster(text: str, spans: list[Candidate], acronyms: list[Acronym]) -> list[
         low, high = sorted((find(a), find(b)))
         parent[high] = low
 
-    pairs = [(name_key(text[a.short_begin : a.short_end]), name_key(text[a.long_begin : a.long_end])) for a in acronyms]
+    pairs = [
+        (name_key(text[a.short_begin : a.short_end]), name_key(text[a.long_begin : a.long_end]))
+        for a in acronyms
+    ]
     kinds = {c.type for c in spans}
     for kind in kinds:
         for short, long in set(pairs):
@@ -172,7 +200,10 @@ def cluster(text: str, spans: list[Candidate], acronyms: list[Acronym]) -> list[
         hit = by_range.get((a.short_begin, a.short_end))
         wide = by_end.get(a.long_end)
         if hit and wide and wide.begin <= a.long_begin and hit.type == wide.type:
-            union((hit.type, name_key(text[hit.begin : hit.end])), (wide.type, name_key(text[wide.begin : wide.end])))
+            union(
+                (hit.type, name_key(text[hit.begin : hit.end])),
+                (wide.type, name_key(text[wide.begin : wide.end])),
+            )
     defined = dict(pairs)
     for c in spans:
         key = (c.type, name_key(text[c.begin : c.end]))

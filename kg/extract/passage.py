@@ -29,7 +29,11 @@ class Passage:
             field, (b, e), stored = "title", self.title.source(begin, end), self.document.title
         elif begin > self.title_end:
             offset = self.title_end + 1
-            field, (b, e), stored = "abstract", self.abstract.source(begin - offset, end - offset), self.document.abstract
+            field, (b, e), stored = (
+                "abstract",
+                self.abstract.source(begin - offset, end - offset),
+                self.document.abstract,
+            )
         else:
             return None
         return Span(field, b, e, stored[b:e]) if b < e else None

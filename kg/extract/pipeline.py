@@ -94,7 +94,9 @@ def _gazetteer(doc: Doc) -> Doc:
     notes = notes_of(doc)
     for hit in gazetteer.match(notes.text):
         notes.candidates.append(
-            Candidate(hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name)
+            Candidate(
+                hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name
+            )
         )
     return doc
 
@@ -174,7 +176,9 @@ def create_pipeline() -> Language:
     return nlp
 
 
-def read_notes(passages: Iterable[Passage], *, nlp: Language | None = None, batch_size: int = 32) -> Iterator[Notes]:
+def read_notes(
+    passages: Iterable[Passage], *, nlp: Language | None = None, batch_size: int = 32
+) -> Iterator[Notes]:
     """Run the pipeline over passages, in their order."""
     pipeline = nlp if nlp is not None else create_pipeline()
 

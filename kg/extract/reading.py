@@ -42,12 +42,18 @@ def _reading(passage: Passage, notes: Notes) -> Reading:
         index[begin, end, number] = len(mentions)
         mentions.append(_mention(passage, entities[number], number, span, notes.text[begin:end]))
     named = [
-        Named(b, e, entities[n].type, entities[n].name, n, introduced=entities[n].role is Predicate.INTRODUCES)
+        Named(
+            b, e, entities[n].type, entities[n].name, n, introduced=entities[n].role is Predicate.INTRODUCES
+        )
         for b, e, n in rows
         if (b, e, n) in index and entities[n].type is not EntityType.GROUP
     ]
     place = [index[row] for row in rows if row in index and entities[row[2]].type is not EntityType.GROUP]
-    claims = [*_relations(passage, notes, named, place), *_symmetries(passage, notes, entities, index), *_links(passage)]
+    claims = [
+        *_relations(passage, notes, named, place),
+        *_symmetries(passage, notes, entities, index),
+        *_links(passage),
+    ]
     return Reading(
         passage.document,
         tuple(mentions),
@@ -65,13 +71,26 @@ def _reading(passage: Passage, notes: Notes) -> Reading:
 
 
 def _claim_order(claim: Claim) -> tuple[int, str, str, Span]:
-    return (-1 if claim.subject is None else claim.subject, claim.predicate, str(claim.object), claim.evidence)
+    return (
+        -1 if claim.subject is None else claim.subject,
+        claim.predicate,
+        str(claim.object),
+        claim.evidence,
+    )
 
 
 def _mention(passage: Passage, entity: LocalEntity, number: int, span: Span, name: str) -> Mention:
     cue = passage.span(*entity.cue) if entity.cue else None
     return Mention(
-        span, entity.type, name, entity.role, entity.group, cue, round(entity.confidence, 3), number, entity.canonical
+        span,
+        entity.type,
+        name,
+        entity.role,
+        entity.group,
+        cue,
+        round(entity.confidence, 3),
+        number,
+        entity.canonical,
     )
 
 

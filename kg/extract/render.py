@@ -77,7 +77,9 @@ def to_html(readings: Iterable[Reading]) -> str:
         f"<title>Extracted mentions</title><style>{_STYLE}</style></head><body>\n"
     ]
     for reading in readings:
-        parts.append(f"<article><h2>{_marked(reading, 'title')}</h2>\n<p>{_marked(reading, 'abstract')}</p>\n<ul>")
+        parts.append(
+            f"<article><h2>{_marked(reading, 'title')}</h2>\n<p>{_marked(reading, 'abstract')}</p>\n<ul>"
+        )
         for claim in reading.claims:
             subject = "this paper" if claim.subject is None else reading.mentions[claim.subject].name
             target = claim.object if isinstance(claim.object, str) else reading.mentions[claim.object].name

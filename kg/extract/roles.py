@@ -15,13 +15,15 @@ _GAP = r"(?:[\w\-]+[ ,]+){0,4}$"
 _COMPARED = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|superior to|better than|compar(?:ed|ing|es?) (?:it |them |favou?rably )?(?:to|with|against)|"
     r"comparisons? (?:to|with|against)|than|over|against|baselines?(?:,? such as| like|,? including| of)?|competitive (?:with|to)|"
-    r"on par with|relative to|versus|vs\.?|match(?:es|ing)? (?:the )?(?:performance|accuracy) of|comparable (?:to|with)) (?:the )?" + _GAP,
+    r"on par with|relative to|versus|vs\.?|match(?:es|ing)? (?:the )?(?:performance|accuracy) of|comparable (?:to|with)) (?:the )?"
+    + _GAP,
     re.IGNORECASE,
 )
 _USED = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|utili[sz]\w+|leverag\w+|employ\w*|adopt\w*|appl(?:y|ies|ied|ying)|via|through|with|based on|built (?:up)?on|"
     r"builds? (?:up)?on|building (?:up)?on|by|combin\w+|integrat\w+|incorporat\w+|extend\w*|exploit\w*|train\w*|fine-?tun\w+|on top of|"
-    r"implement\w*|into|consists? of|compris\w+|between|harness\w*|draw\w* on|inspired by|for|of|as|to|and|both) (?:an? |the |our )?" + _GAP,
+    r"implement\w*|into|consists? of|compris\w+|between|harness\w*|draw\w* on|inspired by|for|of|as|to|and|both) (?:an? |the |our )?"
+    + _GAP,
     re.IGNORECASE,
 )
 _STRONG_USED = re.compile(
@@ -31,14 +33,17 @@ _STRONG_USED = re.compile(
 )
 _DISCUSSED = re.compile(
     r"\b(?:existing|previous|prior|traditional|conventional|current|recent|most|many|unlike|while|although|though|state-of-the-art|standard|classical|"
-    r"popular|widely[- ]used|whereas|despite|previously|recently|however,?|of existing|such as) " + r"(?:[\w\-]+[ ,]+){0,3}$",
+    r"popular|widely[- ]used|whereas|despite|previously|recently|however,?|of existing|such as) "
+    + r"(?:[\w\-]+[ ,]+){0,3}$",
     re.IGNORECASE,
 )
 _AFTER_DISCUSSED = re.compile(
     r"^[\w\-]*,? (?:\([^)]*\) )?(?:\w+ ){0,2}?(?:have|has|had|suffers?|struggles?|fails?|rel(?:y|ies)|remains?|often|typically|usually|are|is|can|cannot|requires?|lacks?|"
     r"demonstrate|exhibit|offer|face|tend|assume)\b"
 )
-_AFTER_COMPARED = re.compile(r"^[\w\-]*(?: \([^)]*\))?(?: [\w\-]+)? (?:baselines?|counterparts?|competitors?)\b")
+_AFTER_COMPARED = re.compile(
+    r"^[\w\-]*(?: \([^)]*\))?(?: [\w\-]+)? (?:baselines?|counterparts?|competitors?)\b"
+)
 _AFTER_USED = re.compile(r"^-(?:based|style|driven|guided|powered|enhanced)\b")
 _TASK_DISCUSSED = re.compile(
     r"\b(?:such as|including|e\.g\.,?|like|applications?|important for|crucial (?:for|in|to)|essential (?:for|in|to)|fundamental (?:to|for|in)|in (?:computer vision|robotics|many)|"
@@ -46,7 +51,9 @@ _TASK_DISCUSSED = re.compile(
     re.IGNORECASE,
 )
 # Where a paper begins to speak of its own work; before it stands background.
-_OWN = re.compile(r"\b(?:[Ww]e (?!know|live|often|can\b)|[Ii]n this (?:paper|work|study|article|letter|thesis)|[Tt]his (?:paper|work|study|article|thesis)|[Oo]ur )")
+_OWN = re.compile(
+    r"\b(?:[Ww]e (?!know|live|often|can\b)|[Ii]n this (?:paper|work|study|article|letter|thesis)|[Tt]his (?:paper|work|study|article|thesis)|[Oo]ur )"
+)
 _Sentence = Callable[[int], tuple[int, int]]
 
 
@@ -84,11 +91,15 @@ def _method_role(
     for begin, end in entity.spans:
         low, high = sentence_of(begin)
         before, after = text[max(low, begin - _WINDOW) : begin], text[end : min(high, end + _WINDOW)]
-        for role, weight, match in _method_votes(before, after, in_title=begin < title_end, in_background=title_end <= begin < background):
+        for role, weight, match in _method_votes(
+            before, after, in_title=begin < title_end, in_background=title_end <= begin < background
+        ):
             votes[role] = votes.get(role, 0.0) + weight
             if match is not None and role not in cues:
                 offset = begin - len(before)
-                cues[role] = (offset + match.start(), end) if match.string is before else (begin, end + match.end())
+                cues[role] = (
+                    (offset + match.start(), end) if match.string is before else (begin, end + match.end())
+                )
     if not votes:
         return Predicate.DISCUSSES, None
     order = [Predicate.COMPARES_WITH, Predicate.USES, Predicate.DISCUSSES]
@@ -96,7 +107,9 @@ def _method_role(
     return best, cues.get(best)
 
 
-def _method_votes(before: str, after: str, *, in_title: bool, in_background: bool) -> list[tuple[Predicate, float, re.Match[str] | None]]:
+def _method_votes(
+    before: str, after: str, *, in_title: bool, in_background: bool
+) -> list[tuple[Predicate, float, re.Match[str] | None]]:
     """(role, weight, words) for one mention."""
     votes: list[tuple[Predicate, float, re.Match[str] | None]] = []
     compared = _COMPARED.search(before) or _AFTER_COMPARED.match(after)

@@ -7,11 +7,11 @@ import re
 __all__ = ["sentence_spans"]
 
 # What nupunkt takes for ends of sentences in abstracts and are none: these only abbreviate.
-_UNFINISHED = re.compile(r"(?:\b(?:et al|e\.g|i\.e|w\.r\.t|cf|vs|resp|Fig|Figs|Eq|Eqs|Sec|Ref|Refs|approx|incl|a\.k\.a)\.)\s*$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:et al|e\.g|i\.e|w\.r\.t|cf|vs|resp|Fig|Figs|Eq|Eqs|Sec|Ref|Refs|approx|incl|a\.k\.a)\.)\s*$"
+)
 # nupunkt takes time that grows with the square of a text without ends of sentences: longer texts go in pieces.
 _LONGEST = 3_000
-
-
 
 
 def sentence_spans(text: str, title_end: int = 0) -> list[tuple[int, int]]:

@@ -21,13 +21,18 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("the sub-gradient method (SubGM) converges", [("SubGM", "sub-gradient method")]),
         ("density-functional theory (DFT) is costly", [("DFT", "density-functional theory")]),
         ("mixture of experts (MoE; see above)", [("MoE", "mixture of experts")]),
-        ("SPEN (separated permutation equivariant network) is", [("SPEN", "separated permutation equivariant network")]),
+        (
+            "SPEN (separated permutation equivariant network) is",
+            [("SPEN", "separated permutation equivariant network")],
+        ),
         ("a ``variational auto-encoder'' (VAE)", [("VAE", "variational auto-encoder'' ")]),
     ],
 )
 def test_definitions_are_found(text: str, expected: list[tuple[str, str]]) -> None:
     """Each order and spelling of a definition gives its two forms."""
-    assert [(s, long.rstrip(" '")) for s, long in pairs(text)] == [(s, long.rstrip(" '")) for s, long in expected]
+    assert [(s, long.rstrip(" '")) for s, long in pairs(text)] == [
+        (s, long.rstrip(" '")) for s, long in expected
+    ]
 
 
 @pytest.mark.parametrize(

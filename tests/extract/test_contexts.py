@@ -19,8 +19,16 @@ def found(abstract: str) -> dict[str, EntityType]:
     [
         ("Experiments on the ZornSet dataset show gains.", {"ZornSet"}, EntityType.DATASET),
         ("It leads on the Turn-10 and SpinEval benchmarks.", {"Turn-10", "SpinEval"}, EntityType.BENCHMARK),
-        ("We use datasets such as ZornSet, Mol7K, and Turn-10.", {"ZornSet", "Mol7K", "Turn-10"}, EntityType.DATASET),
-        ("We are evaluated on three benchmarks (SpinEval, QBench).", {"SpinEval", "QBench"}, EntityType.BENCHMARK),
+        (
+            "We use datasets such as ZornSet, Mol7K, and Turn-10.",
+            {"ZornSet", "Mol7K", "Turn-10"},
+            EntityType.DATASET,
+        ),
+        (
+            "We are evaluated on three benchmarks (SpinEval, QBench).",
+            {"SpinEval", "QBench"},
+            EntityType.BENCHMARK,
+        ),
         ("We evaluate the model on ZornSet and Mol7K.", {"ZornSet", "Mol7K"}, EntityType.DATASET),
     ],
 )
@@ -33,7 +41,12 @@ def test_context_makes_a_dataset(abstract: str, names: set[str], kind: EntityTyp
 
 @pytest.mark.parametrize(
     "abstract",
-    ["Our dataset is large.", "We train on GPUs.", "The English dataset is small.", "We test on several benchmarks."],
+    [
+        "Our dataset is large.",
+        "We train on GPUs.",
+        "The English dataset is small.",
+        "We test on several benchmarks.",
+    ],
 )
 def test_common_words_are_no_datasets(abstract: str) -> None:
     """Determiners, hardware and languages do not become names."""

@@ -11,7 +11,9 @@ M, D = EntityType.METHOD, EntityType.DATASET
 HALF = dict.fromkeys(EntityType, 0.5)
 
 
-def at(text: str, name: str, kind: EntityType = M, confidence: float = 0.8, canonical: str | None = None) -> Candidate:
+def at(
+    text: str, name: str, kind: EntityType = M, confidence: float = 0.8, canonical: str | None = None
+) -> Candidate:
     begin = text.index(name)
     return Candidate(begin, begin + len(name), kind, "test", confidence, name=canonical)
 
@@ -44,9 +46,18 @@ def test_both_forms_of_a_definition_are_one_entity() -> None:
     """Choosing either form brings the other, at every place."""
     text = "A graph neural network (GNN) learns. GNNs scale. Graph neural networks rule."
     acronyms = find_acronyms(text)
-    spans = repeat(text, [at(text, "graph neural network"), at(text, "GNNs"), at(text, "Graph neural networks")], acronyms)
+    spans = repeat(
+        text,
+        [at(text, "graph neural network"), at(text, "GNNs"), at(text, "Graph neural networks")],
+        acronyms,
+    )
     (entity,) = cluster(text, spans, acronyms)
-    assert [text[b:e] for b, e in entity.spans] == ["graph neural network", "GNN", "GNNs", "Graph neural networks"]
+    assert [text[b:e] for b, e in entity.spans] == [
+        "graph neural network",
+        "GNN",
+        "GNNs",
+        "Graph neural networks",
+    ]
 
 
 def test_a_text_s_own_definition_beats_the_gazetteer() -> None:

@@ -24,11 +24,23 @@ def introduced(abstract: str, title: str = "On things") -> dict[str, EntityType]
     ("abstract", "name", "kind"),
     [
         ("We propose TurnNet, an efficient network for shapes.", "TurnNet", EntityType.METHOD),
-        ("In this paper, we introduce a novel framework, called Spinner, for molecules.", "Spinner", EntityType.METHOD),
+        (
+            "In this paper, we introduce a novel framework, called Spinner, for molecules.",
+            "Spinner",
+            EntityType.METHOD,
+        ),
         ("We present orbit pooling networks (OPN) for graphs.", "OPN", EntityType.METHOD),
         ("We release RotaBench, a benchmark for rotated scenes.", "RotaBench", EntityType.BENCHMARK),
-        ("This work presents TurnSet-5K, a large dataset of turned objects.", "TurnSet-5K", EntityType.DATASET),
-        ("We propose a simple orbit averaging layer for point clouds.", "orbit averaging layer", EntityType.METHOD),
+        (
+            "This work presents TurnSet-5K, a large dataset of turned objects.",
+            "TurnSet-5K",
+            EntityType.DATASET,
+        ),
+        (
+            "We propose a simple orbit averaging layer for point clouds.",
+            "orbit averaging layer",
+            EntityType.METHOD,
+        ),
         ("A frame consistency loss is proposed.", "frame consistency loss", EntityType.METHOD),
         ("We design a model dubbed ``FlipFormer'' to do so.", "FlipFormer", EntityType.METHOD),
         ("We evaluate the EqTurn model. We propose the EqTurn model to do so.", "EqTurn", EntityType.METHOD),

@@ -43,4 +43,7 @@ def test_roles_of_other_types() -> None:
     assert role("We test on ZornSet.", "ZornSet", EntityType.DATASET) is Predicate.EVALUATES_ON
     assert role("We gain in accuracy.", "accuracy", EntityType.METRIC) is Predicate.REPORTS
     assert role("We tackle pose estimation.", "pose estimation", EntityType.TASK) is Predicate.ADDRESSES
-    assert role("It is important for applications such as grasping.", "grasping", EntityType.TASK) is Predicate.DISCUSSES
+    assert (
+        role("It is important for applications such as grasping.", "grasping", EntityType.TASK)
+        is Predicate.DISCUSSES
+    )

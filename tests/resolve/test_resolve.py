@@ -53,7 +53,9 @@ def test_an_acronym_that_two_papers_use_for_two_things_is_two_nodes() -> None:
     """Each definition is its own node, and an undefined use joins neither."""
     knowledge = resolve(
         [
-            reading("1", (M, ("support vector machine", "SVM")), acronyms=(("SVM", "support vector machine"),)),
+            reading(
+                "1", (M, ("support vector machine", "SVM")), acronyms=(("SVM", "support vector machine"),)
+            ),
             reading("2", (M, ("stacked voting model", "SVM")), acronyms=(("SVM", "stacked voting model"),)),
             reading("3", (M, ("SVM",))),
         ]
@@ -72,7 +74,10 @@ def test_a_coined_short_form_is_the_label() -> None:
     knowledge = resolve(
         [
             reading(
-                "1", (M, ("turning network", "TN2")), acronyms=(("TN2", "turning network"),), role=Predicate.INTRODUCES
+                "1",
+                (M, ("turning network", "TN2")),
+                acronyms=(("TN2", "turning network"),),
+                role=Predicate.INTRODUCES,
             )
         ]
     )
@@ -81,7 +86,9 @@ def test_a_coined_short_form_is_the_label() -> None:
 
 def test_a_dataset_and_a_benchmark_of_one_name_are_one_entity_of_the_commoner_type() -> None:
     """An entity has exactly one class."""
-    knowledge = resolve([reading("1", (D, ("Turn-10",))), reading("2", (B, ("Turn-10",))), reading("3", (B, ("Turn 10",)))])
+    knowledge = resolve(
+        [reading("1", (D, ("Turn-10",))), reading("2", (B, ("Turn-10",))), reading("3", (B, ("Turn 10",)))]
+    )
     (entity,) = knowledge.entities
     assert entity.type is B
     assert entity.ref == "benchmark/turn-10"
@@ -89,7 +96,9 @@ def test_a_dataset_and_a_benchmark_of_one_name_are_one_entity_of_the_commoner_ty
 
 def test_families_are_broader() -> None:
     """A name that ends with another method's name belongs to its family."""
-    knowledge = resolve([reading("1", (M, ("steerable graph neural network",)), (M, ("graph neural network",)))])
+    knowledge = resolve(
+        [reading("1", (M, ("steerable graph neural network",)), (M, ("graph neural network",)))]
+    )
     assert {e.label: e.broader for e in knowledge.entities} == {
         "graph neural network": (),
         "steerable graph neural network": ("method/graph-neural-network",),
@@ -122,7 +131,14 @@ def test_long_and_odd_names_get_readable_refs_that_differ() -> None:
     """A ref never holds parentheses or spaces, is bounded, and two names never share one."""
     knowledge = resolve(
         [
-            reading("1", (M, ("x" * 300,)), (M, ("x" * 299 + "y",)), (M, ("SE(3)-net",)), (M, ("C++",)), (M, ("C",))),
+            reading(
+                "1",
+                (M, ("x" * 300,)),
+                (M, ("x" * 299 + "y",)),
+                (M, ("SE(3)-net",)),
+                (M, ("C++",)),
+                (M, ("C",)),
+            ),
             reading("2", (M, ("名前",)), (M, ("別名",))),
         ]
     )
@@ -133,7 +149,16 @@ def test_long_and_odd_names_get_readable_refs_that_differ() -> None:
 
 _names = st.lists(
     st.sampled_from(
-        ["GNN", "GNNs", "graph neural network", "Graph Neural Networks", "MLP", "multilayer perceptron", "QM9", "qm-9"]
+        [
+            "GNN",
+            "GNNs",
+            "graph neural network",
+            "Graph Neural Networks",
+            "MLP",
+            "multilayer perceptron",
+            "QM9",
+            "qm-9",
+        ]
     ),
     min_size=1,
     max_size=3,
@@ -143,10 +168,16 @@ _names = st.lists(
 
 @given(st.lists(st.tuples(st.sampled_from([M, D]), _names), min_size=1, max_size=8), st.randoms())
 @settings(deadline=None, max_examples=60)
-def test_the_order_of_readings_does_not_matter(papers: list[tuple[EntityType, list[str]]], random: object) -> None:
+def test_the_order_of_readings_does_not_matter(
+    papers: list[tuple[EntityType, list[str]]], random: object
+) -> None:
     """Shuffled readings give equal knowledge."""
     readings = [
-        reading(str(i), (kind, tuple(names)), acronyms=(("GNN", "graph neural network"),) if len(names) > 1 else ())
+        reading(
+            str(i),
+            (kind, tuple(names)),
+            acronyms=(("GNN", "graph neural network"),) if len(names) > 1 else (),
+        )
         for i, (kind, names) in enumerate(papers)
     ]
     shuffled = list(readings)
