@@ -170,13 +170,17 @@ class ResultClaim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the extractor found in one document; `acronyms` are (short form, long form) pairs it defines."""
+    """All that the extractor found in one document; `acronyms` are (short form, long form) pairs it defines.
+
+    `failure` says why nothing was found, where a component failed on the document.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
     results: tuple[ResultClaim, ...] = ()
+    failure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ def build(
     documents = read_documents(inputs, format=format, on_skip=skip, stdin=stdin)
     if not documents:
         raise SourceError(f"no paper with an abstract in {', '.join(inputs) or 'no input'}")
-    knowledge, store = _graph(documents, workers=workers, base=base, tell=tell)
+    knowledge, store = _graph(documents, workers=workers, base=base, tell=tell, skip=skip)
     folder = Path(output)
     from kg.graph import turtle
 
@@ -161,7 +161,12 @@ def build(
 
 
 def _graph(
-    documents: list[Document], *, workers: int, base: str | None, tell: Progress
+    documents: list[Document],
+    *,
+    workers: int,
+    base: str | None,
+    tell: Progress,
+    skip: Callable[[Skipped], None],
 ) -> tuple[Knowledge, MemoryStore]:
     """Extract, resolve and store."""
     from kg.extract import read_all
@@ -172,6 +177,8 @@ def _graph(
     def counted(readings: Iterable[Reading]) -> Iterator[Reading]:
         for number, reading in enumerate(readings, 1):
             tell("extracting", number, len(documents))
+            if reading.failure is not None:
+                skip(Skipped("extraction", reading.document.id, reading.failure))
             yield reading
 
     tell("extracting", 0, len(documents))

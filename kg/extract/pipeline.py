@@ -8,9 +8,9 @@ Every component reads and extends the `Notes` that `doc.user_data["kg"]` holds; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -72,7 +72,8 @@ def _sentences(doc: Doc) -> Doc:
     starts = {begin for begin, _ in notes.sentences}
     # all at once: setting one token's flag looks through the whole doc
     flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
-    return doc.from_array(["SENT_START"], np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1))
+    starts_of_sentences = np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], cast(Any, starts_of_sentences))
 
 
 def _acronyms(doc: Doc) -> Doc:
@@ -176,17 +177,11 @@ def create_pipeline() -> Language:
     return nlp
 
 
-def read_notes(
-    passages: Iterable[Passage], *, nlp: Language | None = None, batch_size: int = 32
-) -> Iterator[Notes]:
-    """Run the pipeline over passages, in their order."""
-    pipeline = nlp if nlp is not None else create_pipeline()
+def read_notes(passage: Passage, nlp: Language) -> Notes:
+    """Run the pipeline over one passage.
 
-    def docs() -> Iterator[Doc]:
-        for passage in passages:
-            doc = pipeline.make_doc(passage.text)
-            doc.user_data["kg"] = Notes(passage.text, passage.title_end)
-            yield doc
-
-    for doc in pipeline.pipe(docs(), batch_size=batch_size):
-        yield notes_of(doc)
+    One at a time: the trained components do so anyway, for what is said about a paper must not depend on its neighbours.
+    """
+    doc = nlp.make_doc(passage.text)
+    doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+    return notes_of(nlp(doc))

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from kg.extract.notes import LocalEntity, Notes
 from kg.extract.passage import Passage, make_passage
-from kg.extract.pipeline import read_notes
+from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.relations import Named, read_links, read_relations, read_results
 from kg.extract.symmetry import MethodSpan, SymmetryHit, method_symmetries
 from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Reading, ResultClaim, Span
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 __all__ = ["extract", "read_documents"]
+
+
+_ZONE = 32
+"""Documents after which the strings and tokens that only they used are forgotten."""
 
 
 def extract(document: Document) -> Reading:
     """Everything that the extractor finds in one document."""
-    return next(iter(read_documents([document])))
+    return _read(document, create_pipeline())
 
 
 def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
-    """A reading of each document, in order."""
-    passages, copies = tee(make_passage(d) for d in documents)
-    for passage, notes in zip(copies, read_notes(passages), strict=True):
-        yield _reading(passage, notes)
+    """A reading of each document, in order; memory does not grow with their number.
+
+    A document on which a component fails gets an empty reading that says so: one never costs the others.
+    """
+    nlp = create_pipeline()
+    for batch in _batches(documents):
+        with nlp.memory_zone():
+            readings = [_read_safely(document, nlp) for document in batch]
+        yield from readings
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    source = iter(documents)
+    while batch := list(islice(source, _ZONE)):
+        yield batch
+
+
+def _read_safely(document: Document, nlp: Language) -> Reading:
+    try:
+        return _read(document, nlp)
+    except Exception as error:
+        return Reading(document, failure=f"not read: {type(error).__name__}: {error}")
+
+
+def _read(document: Document, nlp: Language) -> Reading:
+    passage = make_passage(document)
+    return _reading(passage, read_notes(passage, nlp))
 
 
 def _reading(passage: Passage, notes: Notes) -> Reading:

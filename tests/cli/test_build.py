@@ -201,7 +201,7 @@ def test_every_statement_quotes_its_paper_exactly(inputs: Path, tmp_path: Path) 
         paper = graph.value(node, PROV.wasDerivedFrom)
         field = DCTERMS.title if str(graph.value(node, kg.inField)) == "title" else DCTERMS.abstract
         text = str(graph.value(paper, field))
-        begin, end = int(graph.value(node, nif.beginIndex)), int(graph.value(node, nif.endIndex))  # type: ignore[arg-type]
+        begin, end = (int(str(graph.value(node, p))) for p in (nif.beginIndex, nif.endIndex))
         assert text[begin:end] == str(graph.value(node, nif.anchorOf)) != ""
         said.add(tuple(graph.value(node, p) for p in (RDF.subject, RDF.predicate, RDF.object)))
     derived = {
