@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -206,7 +207,7 @@ def _edge(statement: StatementRecord, origin: _Origins) -> Edge:
         statement.object,
         statement.predicate,
         statement.derived,
-        statement.rule,
+        re.split(r"[#/]", statement.rule)[-1] if statement.rule else None,
         origin.premises(statement) if statement.derived else (),
         statement.confidence,
         tuple(Evidence(e.paper, Span(e.field, e.begin, e.end, e.text), e.confidence) for e in evidence),

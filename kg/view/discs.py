@@ -69,7 +69,7 @@ def _near(position: Floats, radius: Floats) -> tuple[Ints, Ints]:
     return first[close], second[close]
 
 
-def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspect: float = 1.7) -> Floats:
+def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspect: float = 1.3) -> Floats:
     """Where to put the origin of each part, the first in the middle, each next where it fits nearest to that.
 
     A part is discs (centres about its origin, radii); `reach` is the radius about its origin that holds it.

@@ -39,7 +39,8 @@ def embed(count: int, pairs: Ints, weight: Floats, mass: Floats, *, steps: int |
     for step in range(rounds):
         push = _repel_all(position, mass) if exact else _repel_grid(position, mass)
         span = position[target] - position[source]
-        pull = span * weight[:, None]
+        stretch = np.hypot(span[:, 0], span[:, 1])
+        pull = span * (weight * stretch / (stretch.mean() + 1e-9))[:, None]
         force = push
         for axis in (0, 1):
             force[:, axis] += np.bincount(source, pull[:, axis], count)

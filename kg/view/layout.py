@@ -198,4 +198,7 @@ def _level(position: Floats) -> Floats:
     _, axes = np.linalg.eigh(centred.T @ centred)
     turned: Floats = centred @ axes[:, ::-1]
     skew = (turned**3).sum(axis=0)
-    return turned * np.where(skew < 0, -1.0, 1.0)
+    wide, high = np.ptp(turned, axis=0)
+    # A screen is not so wide: a long cloud is stretched upward, a little.
+    stretch = min(max(wide / max(1.5 * high, 1e-9), 1.0), 1.35)
+    return turned * np.where(skew < 0, -1.0, 1.0) * (1.0, stretch)

@@ -86,11 +86,11 @@ def test_a_click_on_a_line_shows_what_it_says(open_page: Opener) -> None:
     assert "link=" in page.evaluate("abstractsKg.address()")
 
 
-def test_a_paper_shows_its_abstract_with_every_name_a_button(open_page: Opener) -> None:
+def test_a_paper_shows_its_abstract_with_every_name_a_link(open_page: Opener) -> None:
     page = open_page(fragment="#node=paper/turnip")
     abstract = page.locator("#panel .abstract")
     expect(abstract).to_contain_text("Vegetables look alike")
-    abstract.get_by_role("button", name="SO(3)").click()
+    abstract.get_by_role("link", name="SO(3)").click()
     expect(page.locator("#panel h2")).to_have_text("SO(3)")
 
 

@@ -53,7 +53,7 @@ const RELATIONS = bare({
   maximalSubgroupOf: { name: "maximal subgroup of", back: "maximal subgroups", style: "structure" },
   subgroupOf: { name: "subgroup of", back: "subgroups", style: "structure" },
   instanceOfFamily: { name: "instance of family", back: "members of the family", style: "structure" },
-  broader: { name: "kind of", back: "kinds of it", style: "structure" },
+  broader: { name: "kind of", back: "kinds of it", style: "faint" },
 });
 const spaced = (name) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 for (const { relation } of statements) {

@@ -8,6 +8,7 @@ const scene = {
   nodes: 0,
   statements: 0,
   focused: false,
+  ego: null, // places about the selected node, where nothing else is shown
 };
 
 const CORE = new Set(["Method", "SymmetryGroup", "Dataset", "Benchmark"]);
@@ -28,7 +29,7 @@ const says = (statement) =>
   !state.relations.has(statement.relation) &&
   (state.kind === "all" || (state.kind === "derived") === Boolean(statement.derived)) &&
   (statement.derived || statement.confidence >= state.confidence) &&
-  (state.view !== "lattice" || RELATIONS[statement.relation].style === "structure");
+  (state.view !== "lattice" || statement.relation === "maximalSubgroupOf" || statement.relation === "subgroupOf");
 
 const passes = (i) => !state.types.has(type[i]) && inView(i) && inYears(i);
 
@@ -64,6 +65,7 @@ const composeScene = () => {
   for (let i = 0; i < N; i += 1) {
     bright[i] = scene.focused ? Number(near[i] > 0) : Number(chosen < 0 || i === links[chosen].a || i === links[chosen].b);
   }
+  scene.ego = scene.focused && state.only && state.view !== "lattice" ? egoPlaces(at, found) : null;
   scene.links = found.filter(({ a, b }) => shown[a] && shown[b]);
   for (const line of scene.links) {
     if (scene.focused) line.bright = near[line.a] && near[line.b] && Math.min(near[line.a], near[line.b]) <= state.depth ? 1 : 0;

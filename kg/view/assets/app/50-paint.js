@@ -21,7 +21,7 @@ const paintGraph = (ctx, scale, view) => {
     const { style, derived } = lines[0];
     const lit = key !== "dim";
     ctx.strokeStyle = lit ? colours[style] : colours.faint;
-    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? 0.3 : 0.62) * (0.45 + 0.55 * thin);
+    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? 0.26 : 0.62) * (0.45 + 0.55 * thin);
     ctx.lineWidth = ((lit ? WIDTH[style] : 0.8) * (dimmed && lit ? 1.25 : 1)) / Math.max(scale, 0.55) * Math.max(thin, 0.6);
     ctx.setLineDash(lit && derived && state.view !== "lattice" ? [5 / scale, 4 / scale] : []);
     strokeAll(ctx, lines);

@@ -49,6 +49,21 @@ class Boxes {
   }
 }
 
+// Where a label may stand, the best first: a leaf's on the side away from what it hangs on, else below.
+const labelSpots = (i, x, y, r, w, h) => {
+  const below = [x, y + r + h + 1];
+  const above = [x, y - r - h - 1];
+  const right = [x + r + w + 2, y];
+  const left = [x - r - w - 2, y];
+  const inner = scene.ego ? selected() : linksOf[i].length === 1 ? links[linksOf[i][0]].a + links[linksOf[i][0]].b - i : -1;
+  if (inner < 0 || inner === i) return [below, above, right, left];
+  const dx = place.x[i] - place.x[inner];
+  const dy = place.y[i] - place.y[inner];
+  const across = dx < 0 ? left : right;
+  const upright = dy < 0 ? above : below;
+  return Math.abs(dx) > 0.6 * Math.abs(dy) ? [across, upright, dy < 0 ? below : above, dx < 0 ? right : left] : [upright, across, dx < 0 ? right : left, dy < 0 ? below : above];
+};
+
 // Which labels fit: [{i, x, y, bold}], x and y the middle of the text on a screen of width × height.
 const chooseLabels = (screen, width, height, scale, covered = []) => {
   if (state.view === "lattice") return [];
@@ -85,7 +100,7 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     const h = labelSize(i) * 0.62 + 1;
     const r = place.size[i] * scale * 1.15;
     const [x, y] = screen(i);
-    const spots = [[x, y + r + h + 1], [x, y - r - h - 1], [x + r + w + 2, y], [x - r - w - 2, y]];
+    const spots = labelSpots(i, x, y, r, w, h);
     let spot = spots.find(([sx, sy]) => {
       const box = [sx - w, sy - h, sx + w, sy + h];
       return within(box) && taken.free(box);

@@ -9,6 +9,8 @@ let labelsAt = null; // the scale and centre that labels were chosen for
 let labelsLater = 0;
 
 const viewPlace = (i) => {
+  const ego = scene.ego?.get(i);
+  if (ego) return portrait ? [ego[1], ego[0]] : ego;
   const detail = details[i];
   const at = state.view === "lattice" ? detail.lattice : state.view === "core" ? detail.core : [rawNodes[i].x, rawNodes[i].y];
   if (!at) return [0, 0];
@@ -161,7 +163,7 @@ const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
   if (!shown.length || !width || !height) return;
   const box = bounds(shown);
   // Room for the labels at the sides of what stands out.
-  const aside = members || scene.focused ? 120 : 20;
+  const aside = members || scene.focused ? Math.min(120, width * 0.1) : Math.min(20, width * 0.02);
   const free = clearance();
   const room = { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) };
   const scale = Math.min(closest, (room.x - 2 * aside) / (box.right - box.left), (room.y - 50) / (box.bottom - box.top));

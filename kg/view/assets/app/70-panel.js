@@ -54,7 +54,7 @@ const statementItem = (s, about) => {
   return item;
 };
 
-// The abstract with every name in it a button to its node.
+// The abstract with every name in it a link to its node.
 const annotated = (paper, field) => {
   const text = paper[FIELDS[field]] || "";
   const body = make("p", { class: "abstract" });
@@ -64,7 +64,8 @@ const annotated = (paper, field) => {
     const i = byRef.get(ref);
     if (start < at || i === undefined) continue;
     body.append(text.slice(at, start));
-    const word = button(text.slice(start, end), { onclick: () => go(i), title: `${TYPES[type[i]].one}: ${short(label[i], 80)}` });
+    const word = make("a", { href: `#${encode({ ...initial(), node: ref })}`, title: `${TYPES[type[i]].one}: ${short(label[i], 80)}` }, text.slice(start, end));
+    word.addEventListener("click", (event) => { event.preventDefault(); go(i); });
     word.style.setProperty("--tint", colourOf(type[i]));
     body.append(word);
     at = end;
@@ -152,7 +153,7 @@ const nodePanel = (i) => {
     outward(detail.url) ? make("p", { class: "source" }, outward(detail.url, short(detail.url, 80))) : null,
     depthChoice());
   const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "What is known" });
-  if (detail.facts) body.append(heading("Facts"), make("dl", { class: "facts" }, detail.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, outward(value, short(value, 60)) || value)])));
+  if (detail.facts) body.append(heading("Facts"), make("dl", { class: "facts" }, detail.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", { class: name === "LaTeX" ? "code" : null }, outward(value, short(value, 60)) || value)])));
   if (detail.methods) body.append(make("p", { class: "source" }, `${count(detail.methods, "method respects", "methods respect")} it, read or derived.`));
   if (paper?.abstract) body.append(heading("Abstract"), annotated(paper, 1));
   if (type[i] === "SymmetryGroup") body.append(...groupSections(i));

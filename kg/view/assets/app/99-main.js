@@ -1,6 +1,7 @@
 // Putting it together.
 
 const update = (now, before) => {
+  const ego = scene.ego;
   composeScene();
   const viewChanged = now.view !== before.view;
   if (viewChanged) showView();
@@ -8,7 +9,7 @@ const update = (now, before) => {
   syncFilters();
   if (now.view === "table") showTable();
   else {
-    settle(viewChanged);
+    settle(viewChanged || scene.ego !== ego);
     if (viewChanged) fit(null, { animate: false });
   }
   showCount();
