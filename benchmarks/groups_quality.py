@@ -69,7 +69,9 @@ def method_spans(text: str, methods: Sequence[dict[str, Any]]) -> list[MethodSpa
     """Every occurrence of every surface of the gold's methods, longest first."""
     taken: set[int] = set()
     spans = []
-    surfaces = sorted(((clean(s).text, m) for m in methods for s in m["surfaces"]), key=lambda row: (-len(row[0]), row[0]))
+    surfaces = sorted(
+        ((clean(s).text, m) for m in methods for s in m["surfaces"]), key=lambda row: (-len(row[0]), row[0])
+    )
     for surface, method in surfaces:
         for found in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text) if surface else ():
             cells = set(range(*found.span()))
@@ -97,7 +99,11 @@ def score(gold: dict[str, Any], text: str, sentences: list[tuple[int, int]], fig
     for hit in hits:
         by_group[hit.group.slug].append(hit)
     labels = {
-        slug: {plain(x) for h in found for x in (h.group.name, h.group.label, *h.group.aliases, text[h.begin : h.end])}
+        slug: {
+            plain(x)
+            for h in found
+            for x in (h.group.name, h.group.label, *h.group.aliases, text[h.begin : h.end])
+        }
         for slug, found in by_group.items()
     }
     wanted = [e for e in gold["entities"] if e["type"] == "Group"]
@@ -109,9 +115,13 @@ def score(gold: dict[str, Any], text: str, sentences: list[tuple[int, int]], fig
     for entity in wanted:
         forms = {plain(s) for s in (entity["name"], *entity["surfaces"])} - {""}
         free = [s for s in by_group if s not in node.values() and forms & labels[s]]
-        slug = min(free, key=lambda s: plain(by_group[s][0].group.name) != plain(entity["name"]), default=None)
+        slug = min(
+            free, key=lambda s: plain(by_group[s][0].group.name) != plain(entity["name"]), default=None
+        )
         if slug is None:
-            figures.misses.append((gold["id"], "missed", entity["name"], entity["role"], str(entity["surfaces"])))
+            figures.misses.append(
+                (gold["id"], "missed", entity["name"], entity["role"], str(entity["surfaces"]))
+            )
             continue
         node[entity["name"]] = slug
         figures.groups.right += 1
@@ -130,13 +140,24 @@ def score(gold: dict[str, Any], text: str, sentences: list[tuple[int, int]], fig
     for slug, found in by_group.items():
         if slug not in node.values():
             h = found[0]
-            around = text[max(0, h.begin - 60) : h.begin] + "[" + text[h.begin : h.end] + "]" + text[h.end : h.end + 40]
+            around = (
+                text[max(0, h.begin - 60) : h.begin]
+                + "["
+                + text[h.begin : h.end]
+                + "]"
+                + text[h.end : h.end + 40]
+            )
             figures.misses.append((gold["id"], "extra", h.group.name, around.replace("\n", " / ")))
     _score_properties(gold, text, sentences, hits, node, figures)
 
 
 def _score_properties(
-    gold: dict[str, Any], text: str, sentences: list[tuple[int, int]], hits: list[SymmetryHit], node: dict[str, str], figures: Figures
+    gold: dict[str, Any],
+    text: str,
+    sentences: list[tuple[int, int]],
+    hits: list[SymmetryHit],
+    node: dict[str, str],
+    figures: Figures,
 ) -> None:
     methods = method_spans(text, [e for e in gold["entities"] if e["type"] == "Method"])
     claims = {
@@ -153,7 +174,9 @@ def _score_properties(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures of each gold file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--misses", action="store_true", help="list what differs")
     options = parser.parse_args(arguments)
@@ -164,10 +187,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for gold, text, sentences in rows:
             score(gold, text, sentences, figures)
         seconds = time.perf_counter() - begin
-        print(f"{path.name}: {len(rows)} papers, {seconds / max(len(rows), 1) * 1000:.2f} ms each (with the scoring)")
+        print(
+            f"{path.name}: {len(rows)} papers, {seconds / max(len(rows), 1) * 1000:.2f} ms each (with the scoring)"
+        )
         print(f"  groups      {figures.groups}")
         print(f"  by name     {figures.named}")
-        print(f"  roles       {figures.roles.right / max(figures.roles.wanted, 1):.3f} of {figures.roles.wanted} matched")
+        print(
+            f"  roles       {figures.roles.right / max(figures.roles.wanted, 1):.3f} of {figures.roles.wanted} matched"
+        )
         print(f"  properties  {figures.properties}")
         if options.misses:
             for row in figures.misses:

@@ -1,4 +1,4 @@
-"""Symmetry groups in text: the places that name one, what the document does with it, and which methods have it."""
+"""Symmetry groups in text: where it names one, what it does with it, and which methods have it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.symmetry.phrases import phrase_group, phrase_need
+from kg.extract.symmetry.tables import one_of, speaks_of
 from kg.extract.symmetry.words import Need, Word, words_in
 from kg.groups import Group, GroupMatch, find
 
@@ -15,28 +16,37 @@ __all__ = ["Atom", "find_atoms"]
 
 # What makes a word before "equivariant" and the like something else, by the kind of word; "" holds for all kinds.
 _OTHER_BEFORE: dict[str, re.Pattern[str]] = {
-    key: re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
-    for key, words in {
-        "": r"machine|image-to-image|language|speech|neural|text|sign|code|style|video|domain|clinical|unpaired|literal|human|correlation|specular",
-        "t": r"distribution|distributional|covariate|label|concept|data|dataset|semantic|viewpoint|environment|environmental|prior|appearance"
-        r"|camera|modality|frequency|phase|Doppler|Raman|chemical|Stokes|knowledge|model|population|representation|policy|perspective|image",
-        "s": r"high|higher|highest|first|second|third|fourth|lower|low|lowest|leading|large|multiple|different|partial|total|chronological|word|any"
-        r"|magnitude|charge|magnetic|spin|topological|orbital|nematic|long-range|short-range|bond|density wave|chiral|feature importance|some|cyclic",
-        "scale": r"model|network|dataset|system|registry|data|parameter|large|small|time|full|energy|length|compute",
-        "flip": r"specular|self|internal|bit|label|spin",
-        "conf": r"split",
+    key: re.compile(rf"\b{one_of(table)} $", re.IGNORECASE)
+    for key, table in {
+        "": """machine | image-to-image | language | speech | neural | text | sign | code | style | video | domain
+            | clinical | unpaired | literal | human | correlation | specular""",
+        "t": """distribution | distributional | covariate | label | concept | data | dataset | semantic | viewpoint
+            | environment | environmental | prior | appearance | camera | modality | frequency | phase | Doppler
+            | Raman | chemical | Stokes | knowledge | model | population | representation | policy | perspective
+            | image""",
+        "s": """high | higher | highest | first | second | third | fourth | lower | low | lowest | leading | large
+            | multiple | different | partial | total | chronological | word | any | magnitude | charge | magnetic
+            | spin | topological | orbital | nematic | long-range | short-range | bond | density wave | chiral
+            | feature importance | some | cyclic""",
+        "scale": """model | network | dataset | system | registry | data | parameter | large | small | time | full
+            | energy | length | compute""",
+        "flip": "specular | self | internal | bit | label | spin",
+        "inv": "population | charge | color | colour | image | DDIM | diffusion | model | GAN | latent | gradient",
     }.items()
 }
 _GLUED = re.compile(r"\w[-‑]$")
-_FREE_PREFIX = re.compile(r"\b(?:and|or|lattice|improper|semi|pseudo|joint|strictly|fully|SE\(3\)|SO\(3\))-$", re.IGNORECASE)
+_FREE_PREFIX = re.compile(
+    r"\b(?:and|or|lattice|improper|semi|pseudo|joint|strictly|fully|SE\(3\)|SO\(3\))-$", re.IGNORECASE
+)
 _NO_MIRROR = re.compile(r"homological|enumerative|Calabi|Hodge|Fukaya|string theory", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A place that may name a group: `group` as it is written, or the `word` whose group the document decides.
+    """A place that may name a group: `group` as written, or the `word` whose group the document decides.
 
-    `need` is what a phrase needs to name a group: talk of symmetry in its sentence ("finite groups") or a cue.
+    `need` is what a phrase needs to name a group: talk of symmetry in its sentence ("finite groups") or a cue;
+    `symbolic` is a notation.
     """
 
     begin: int
@@ -63,7 +73,7 @@ def find_atoms(text: str, *, spoken: bool) -> list[Atom]:
 
 
 def _matches(text: str, matches: Iterable[GroupMatch]) -> list[Atom]:
-    """The matches of the grammar that can be atoms; words that the document has to decide are left to `words_in`."""
+    """The matches of the grammar that can be atoms; words that the document decides are left to `words_in`."""
     atoms = []
     for m in matches:
         if m.kind == "notation":
@@ -77,12 +87,14 @@ def _matches(text: str, matches: Iterable[GroupMatch]) -> list[Atom]:
 
 
 def _is_other(text: str, atom: Atom, previous: Atom | None) -> bool:
-    """Whether the words before a symmetry word make it something else: machine translation, distribution shift."""
+    """Whether the words before a symmetry word make it something else: machine translation, domain shift."""
     if atom.word is None or (previous is not None and previous.end == atom.begin - 1):
         return False
     low = max(0, atom.begin - 22)
     if _GLUED.search(text, low, atom.begin):
         return _FREE_PREFIX.search(text, low, atom.begin) is None
-    if any(_OTHER_BEFORE[key].search(text, low, atom.begin) for key in {"", atom.word.key} if key in _OTHER_BEFORE):
-        return "permut" not in text[atom.begin : atom.end].lower()
-    return atom.word.key == "flip" and text[atom.begin : atom.end].lower() == "mirror" and _NO_MIRROR.search(text) is not None
+    surface = text[atom.begin : atom.end].lower()
+    kinds = ("", atom.word.key) if atom.word.key in _OTHER_BEFORE else ("",)
+    if any(_OTHER_BEFORE[kind].search(text, low, atom.begin) for kind in kinds):
+        return "permut" not in surface
+    return surface == "mirror" and speaks_of(text, _NO_MIRROR)

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.symmetry.cues import Cue, Strength, governed, read_cues
-from kg.extract.symmetry.subjects import is_apposed, is_attributed, is_named_by, is_own, is_subject, looks_proper
+from kg.extract.symmetry.subjects import (
+    is_apposed,
+    is_attributed,
+    is_named_by,
+    is_own,
+    is_subject,
+    looks_proper,
+)
 from kg.extract.symmetry.values import MethodSpan, SymmetryClaim, SymmetryHit
 from kg.model import Predicate
 
@@ -111,7 +118,9 @@ class _Claims:
         return sorted(kept, key=lambda c: (c.method, c.hit, c.predicate))
 
 
-def _sayings(text: str, sentences: Sequence[tuple[int, int]], hits: Sequence[SymmetryHit]) -> Iterator[Saying]:
+def _sayings(
+    text: str, sentences: Sequence[tuple[int, int]], hits: Sequence[SymmetryHit]
+) -> Iterator[Saying]:
     """Every place that says a symmetry of something; what is denied ("lacks equivariance") is left out."""
     starts = [b for b, _ in sentences]
     for cue, hit in governed(text, read_cues(text), list(hits)):
@@ -147,7 +156,9 @@ def _owners(
                 apposed.append(i)
     if apposed:  # what is named apart is more than the generic word ("X, an equivariant language model")
         heads = [i for i in heads if methods[i].begin <= saying.cue.begin < methods[i].end]
-    subjects = ([i for i in subjects if methods[i].introduced] or subjects)[-1:] if apposed or not heads else []
+    subjects = (
+        ([i for i in subjects if methods[i].introduced] or subjects)[-1:] if apposed or not heads else []
+    )
     for i in heads:
         yield i, 0.95
     for i in (*apposed, *subjects):

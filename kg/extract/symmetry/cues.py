@@ -1,7 +1,7 @@
-"""Words that state a symmetry ("equivariant", "invariance", "symmetry"), and which symmetry words they govern.
+"""Words that state a symmetry ("equivariant", "invariance", "symmetry"), and which words they govern.
 
-A cue governs what stands before it ("translation- and rotation-equivariant", "SO(3)/O(3) equivariance") and what its
-preposition introduces ("invariant to both SE(3) transformations and permutations of the atoms").
+A cue governs what stands before it ("translation- and rotation-equivariant", "SO(3)/O(3) equivariance") and what
+its preposition introduces ("invariant to both SE(3) transformations and permutations of the atoms").
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
+from kg.extract.symmetry.tables import one_of
+
 __all__ = ["Cue", "Strength", "governed", "read_cues"]
 
 
 class Strength(IntEnum):
-    """What a cue says of the group it governs; NONE for "non-equivariant" and the like."""
+    """What a cue says of the group it governs; NONE for "non-equivariant", "topological invariant" and the like."""
 
     NONE = 0
     SYMMETRIC = 1
@@ -51,92 +53,134 @@ class Ranged(Protocol):
 R = TypeVar("R", bound=Ranged)
 
 _CUE = re.compile(
-    r"(?P<not>\b(?:non|un|in)-?)?(?P<sub>\b(?:sub|quasi|near|bi|semi)-?)?"
-    r"(?:(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate|steerable)|(?P<i>invarian(?:t|ce|ces|tly|ts)(?! subspace))"
-    r"|(?P<c>co-?varian(?:t|ce|tly))|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically)))(?![a-z])"
-    r"(?P<more>/(?:non-)?(?:equi|in)varian(?:t|ce))?"
-    r"|\b(?P<free>(?:regardless|irrespective|independent(?:ly)?) of|(?:unaffected|unchanged|preserved|consistent) (?:by|under|across))\b",
+    r"(?P<not>\b(?:non|un|in)-?)?(?P<sub>\b(?:sub|quasi|near|bi|semi)-?)?(?:"
+    r"(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate|steerable)"
+    r"|(?P<i>invarian(?:t|ce|ces|tly|ts)(?! subspace))"
+    r"|(?P<c>co-?varian(?:t|ce|tly))"
+    r"|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically))"
+    r")(?![a-z])(?:/(?:non-)?(?:equi|in)varian(?:t|ce))?"
+    r"|\b(?P<free>(?:regardless|irrespective|independent(?:ly)?) of"
+    r"|(?:unaffected|unchanged|preserved|consistent) (?:by|under|across))\b",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(
-    r"\b(?:approximate(?:ly)?|relaxed|soft(?:ly)?|partial(?:ly)?|weak(?:ly)?|nearly|near|almost|quasi|imperfect(?:ly)?|inexact|broken"
-    r"|breaks?|breaking(?: the| of)?)[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,2}(?:[\w()]+-)?$",
+    r"\b"
+    + one_of(
+        """approximate(?:ly)? | relaxed | soft(?:ly)? | partial(?:ly)? | weak(?:ly)? | nearly | near | almost | quasi
+        | imperfect(?:ly)? | inexact | broken | breaks? | breaking(?: the| of)?"""
+    )
+    + r"[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,2}(?:[\w()]+-)?$",
     re.IGNORECASE,
 )
 _BREAKING = re.compile(r"[ -](?:is |are |can be )?(?:break(?:s|ing|ings)|broken|violat\w+)\b", re.IGNORECASE)
 _NEGATED = re.compile(
-    r"\b(?:lack(?:s|ing|ed)?(?: of)?|without|not|neither|nor|cannot|fails? to|absence of|destroys?|loss of|losing|never|no)\b"
-    r"(?! (?:only|necessarily))[^.,;:()]{0,45}$",
+    r"\b"
+    + one_of(
+        """lack(?:s|ing|ed)?(?: of)? | without | not | neither | nor | cannot | fails? to | absence of | destroys?
+        | loss of | losing | never | no"""
+    )
+    + r"\b(?! (?:only|necessarily))[^.,;:()]{0,45}$",
     re.IGNORECASE,
 )
-_KEPT = re.compile(r"\b(?:without|not|never) (?:losing|breaking|sacrificing|compromising|violating|destroying|affecting)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:without|not|never) (?:losing|breaking|sacrificing|compromising|violating|destroying|affecting)\b",
+    re.IGNORECASE,
+)
+# "topological invariants", "domain-invariant", "symmetric matrix" say no symmetry under a group.
+_OF_WHAT = re.compile(
+    r"\b"
+    + one_of(
+        r"""topological | knot | link | loop | polynomial | chern | z_?2 | graph | adiabatic | index | time | homotopy
+        | cohomolog\w+ | numerical | bulk | class | key | system | program | data | safety | inductive | state | type
+        | structural | representation | domain | view | viewpoint | causal | modality | speaker | pose | illumination
+        | style | environment"""
+    )
+    + r"[ -]$",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"[ -]"
+    + one_of(
+        r"""matri\w+ | positive | encryption | key | difference | loss | kl | cross | diverg\w+ | bilinear | tensor
+        | kernel | quanti\w+ | bimodal | distribution | noise | cryptograph\w+ | function | part | relation\w* | role
+        | information"""
+    ),
+    re.IGNORECASE,
+)
 
 # What may stand between a symmetry word and the cue after it, and between the items of a list before a cue.
 _TO_CUE = re.compile(
-    r"(?:[ -](?:group|groups|transformations?|symmetry|motion|action|pose|group[ -]action|matrix))?(?: ?\([^()]{1,12}\))?[\s\-–‑]*"
+    r"(?:[ -](?:groups?|transformations?|symmetry|motion|action|pose|group[ -]action|matrix))?"
+    r"(?: ?\([^()]{1,12}\))?[\s\-–‑]*"
 )
 _BETWEEN = re.compile(
-    r"(?:-?,? ?(?:\b(?:and|or|plus|as well as|&)\b|&)[ /](?:the )?|-?, | ?/ ?| ?\+ ?|[ -]|[ -](?:and|or|to)-| \(and | \(or |-?, (?:and|or)[ /])(?:strict(?:ly)? |fully |full |local(?:ly)? |global(?:ly)? )?"
+    r"(?:-?,? ?(?:\b(?:and|or|plus|as well as|&)\b|&)[ /](?:the )?|-?, | ?/ ?| ?\+ ?|[ -]|[ -](?:and|or|to)-"
+    r"| \((?:and|or) |-?, (?:and|or)[ /])(?:strict(?:ly)? |full(?:y)? |local(?:ly)? |global(?:ly)? )?"
+)
+_QUALITY = one_of(
+    """property | properties | constraints? | errors? | guarantees? | inductive bias(?:es)? | simultaneously | jointly
+    | only | not only | both | either | by design | requirements?"""
+)
+_ADDED = one_of(r"notably | especially | particularly | specifically | e\.g\.,? | namely")
+_FAR = one_of(
+    r"under | with respect to | w\.r\.t\.? | wrt | with regards? to | regarding | relative to | in terms of"
 )
 _AFTER = re.compile(
-    r"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?"
-    r"(?: (?:property|properties|constraints?|errors?|guarantees?|inductive bias(?:es)?|simultaneously|jointly|only|not only|both|either|by design|requirements?)){0,2}"
-    r"(?P<direct>(?:,? (?:notably|especially|particularly|specifically|e\.g\.,?|namely))? (?:to|against|towards?)\b)| from(?= [A-Z]+\(\w\) to ))"
-    r"|(?:(?: [\w-]+){0,6}?(?P<far> (?:under|with respect to|w\.r\.t\.?|wrt|with regards? to|regarding|relative to|in terms of)))(?![\w])"
-    r"|(?: [\w-]+){0,3}? (?P<for>for|over|of|on)(?= (?:the |arbitrary |any |all )?(?:Lie |finite )?[\w() -]{0,30}\bgroups?\b)",
+    rf"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?(?: {_QUALITY}){{0,2}}"
+    rf"(?:(?:,? {_ADDED})? (?:to|against|towards?)\b)| from(?= [A-Z]+\(\w\) to ))"
+    rf"|(?:(?: [\w-]+){{0,6}}? {_FAR})(?!\w)"
+    r"|(?: [\w-]+){0,3}? (?:for|over|of|on)"
+    r"(?= (?:the |arbitrary |any |all )?(?:Lie |finite )?[\w() -]{0,30}\bgroups?\b)",
 )
 _STOP = re.compile(
-    r"[;:]|[.!?](?=\s|$)| [–—] | - |\b(?:which|that|while|whereas|but|by|using|via|through|we|our|is|are|was|were|can|has|have|thereby|thus|hence"
-    r"|without|when|where|because|since|however|enabl\w+|allow\w+|improv\w+|lead\w+|ensur\w+|making|yielding|resulting|achiev\w+"
-    r"|outperform\w*|demonstrat\w+|provid\w+|introduc\w+|based on|for|in order|from|on|as well as improv\w*|than|does|do|not)\b"
+    r"[;:]|[.!?](?=\s|$)| [–—] | - |\b"
+    + one_of(
+        r"""which | that | while | whereas | but | by | using | via | through | we | our | is | are | was | were | can
+        | has | have | thereby | thus | hence | without | when | where | because | since | however | enabl\w+
+        | allow\w+ | improv\w+ | lead\w+ | ensur\w+ | making | yielding | resulting | achiev\w+ | outperform\w*
+        | demonstrat\w+ | provid\w+ | introduc\w+ | based on | for | in order | from | on | than | does | do | not"""
+    )
+    + r"\b"
 )
-_REACH = 130
-_GLUE = 40
+_REACH = 130  # characters that what a preposition introduces may take
+_ITEMS = 12  # of a list before a cue
+_GLUE = 40  # characters between an item of a list and the next
 
 
 def read_cues(text: str) -> list[Cue]:
     """The cues of a text, from left to right."""
-    cues = []
-    for m in _CUE.finditer(text):
-        if m["e"] or m["c"]:
-            strength = Strength.EQUIVARIANT
-        else:
-            strength = Strength.SYMMETRIC if m["s"] else Strength.INVARIANT
-        if m["not"] or _is_negated(text, m.start()) or _is_quantity(text, m):
-            strength = Strength.NONE
-        approximate = bool(m["sub"] and m["sub"].lower().startswith(("quasi", "near"))) or bool(
-            _APPROXIMATE.search(text, max(0, m.start() - 60), m.start())
-        )
-        approximate = approximate or _BREAKING.match(text, m.end()) is not None
-        cues.append(Cue(m.start(), m.end(), strength, approximate, bool(m["free"])))
-    return cues
+    return [_cue(text, m) for m in _CUE.finditer(text)]
 
 
-_QUANTITY = re.compile(
-    r"\b(?:topological|knot|link|loop|polynomial|chern|z_?2|graph|adiabatic|index|time|homotopy|cohomolog\w+|numerical|bulk|class|key|system"
-    r"|program|data|safety|inductive|state|type|structural|representation|domain|view|viewpoint|causal|modality|speaker|pose|illumination|style|environment)[ -]$",
-    re.IGNORECASE,
-)
-_FORM = re.compile(
-    r"[ -](?:matri\w+|positive|encryption|key|difference|loss|kl|cross|diverg\w+|group S|bilinear|tensor|kernel|quanti\w+|bimodal|distribution|noise"
-    r"|cryptograph\w+|function|part|relation\w*|role|information)",
-    re.IGNORECASE,
-)
+def _cue(text: str, m: re.Match[str]) -> Cue:
+    """What a word of symmetry says, by its kind and the words around it."""
+    if m["e"] or m["c"]:
+        strength = Strength.EQUIVARIANT
+    else:
+        strength = Strength.SYMMETRIC if m["s"] else Strength.INVARIANT
+    if m["not"] or _is_negated(text, m.start()) or _is_quantity(text, m):
+        strength = Strength.NONE
+    approximate = (
+        (m["sub"] or "").lower().startswith(("quasi", "near"))
+        or _APPROXIMATE.search(text, max(0, m.start() - 60), m.start()) is not None
+        or _BREAKING.match(text, m.end()) is not None
+    )
+    return Cue(m.start(), m.end(), strength, approximate, m["free"] is not None)
 
 
 def _is_quantity(text: str, m: re.Match[str]) -> bool:
-    """Whether a cue is a quantity or a form, no symmetry: "topological invariants", "symmetric matrix", "domain-invariant"."""
+    """Whether a cue is a quantity or a form and no symmetry: "topological invariants", "symmetric matrix"."""
     if m["s"]:
         return m["s"].lower() == "symmetric" and _FORM.match(text, m.end()) is not None
     if not m["i"]:
         return False
-    return m["i"].lower() == "invariants" or _QUANTITY.search(text, max(0, m.start() - 16), m.start()) is not None
+    low = max(0, m.start() - 16)
+    return m["i"].lower() == "invariants" or _OF_WHAT.search(text, low, m.start()) is not None
 
 
 def _is_negated(text: str, begin: int) -> bool:
     """Whether the words before a cue deny it ("lacks", "without"), and not its loss ("without losing")."""
-    low = max(0, begin - 70)
-    m = _NEGATED.search(text, low, begin)
+    m = _NEGATED.search(text, max(0, begin - 70), begin)
     return m is not None and _KEPT.search(text, m.start(), begin) is None
 
 
@@ -154,11 +198,13 @@ def governed(text: str, cues: Iterable[Cue], atoms: list[R]) -> Iterator[tuple[C
 def _before(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
     """The list of atoms that ends at a cue, last item first."""
     at, glue = cue.begin, _TO_CUE
-    index = bisect_left(begins, at) - 1
-    while index >= 0 and atoms[index].end <= at <= atoms[index].end + _GLUE and glue.fullmatch(text, atoms[index].end, at):
-        yield atoms[index]
-        at, glue = atoms[index].begin, _BETWEEN
-        index -= 1
+    last = bisect_left(begins, at) - 1
+    for index in range(last, max(last - _ITEMS, -1), -1):
+        atom = atoms[index]
+        if not atom.end <= at <= atom.end + _GLUE or glue.fullmatch(text, atom.end, at) is None:
+            return
+        yield atom
+        at, glue = atom.begin, _BETWEEN
 
 
 def _behind(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
@@ -170,7 +216,4 @@ def _behind(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[
     limit = min(len(text), first + _REACH)
     stop = _STOP.search(text, first, limit)
     last = stop.start() if stop else limit
-    index = bisect_left(begins, first)
-    while index < len(atoms) and begins[index] < last:
-        yield atoms[index]
-        index += 1
+    yield from atoms[bisect_left(begins, first) : bisect_left(begins, last)]

@@ -1,4 +1,4 @@
-"""Whether a group notation stands for a group here: O(n) is a complexity, T_1 a weighting of images, D3 a correction.
+"""Whether a group notation stands for a group here: O(n) is a complexity, T_1 a weighting, D3 a correction.
 
 SO(3) or GL(n) speak for themselves; the others need a word of symmetry next to them.
 """
@@ -13,13 +13,17 @@ __all__ = ["stands_alone"]
 
 # Families whose notation hardly means anything else.
 _CERTAIN = frozenset(
-    """SO SE SU GL GL+ SL PGL PSL PSU Sim Sim+ SE_k SO(p,q) SO+(p,q) ISO(p,q) ISO+(p,q) SU(p,q) Spin Pin Aff Aff+ SAff SpR CO CO+
-    Conf Gal class named power product semidirect wallpaper Heis""".split()
+    """SO SE SU GL GL+ SL PGL PSL PSU Sim Sim+ SE_k SO(p,q) SO+(p,q) ISO(p,q) ISO+(p,q) SU(p,q) Spin Pin Aff Aff+
+    SAff SpR CO CO+ Conf Gal class named power product semidirect wallpaper Heis""".split()
 )
 _AROUND = 45
-_GROUP = re.compile(r"group\b|groups\b|symmetr|equivarian|invarian|-fold|orbifold|lattice gauge", re.IGNORECASE)
+_GROUP = re.compile(
+    r"group\b|groups\b|symmetr|equivarian|invarian|-fold|orbifold|lattice gauge", re.IGNORECASE
+)
 _SIGNS: dict[str, re.Pattern[str]] = {
-    "O": re.compile(r"orthogonal|\bSO ?\(|\bS?E ?\(\d|steerable|reflection|sigma model|vector model|\bmodel\b"),
+    "O": re.compile(
+        r"orthogonal|\bSO ?\(|\bS?E ?\(\d|steerable|reflection|sigma model|vector model|\bmodel\b"
+    ),
     "O(p,q)": re.compile(r"orthogonal|Lorentz|Clifford|Minkowski|de Sitter|AdS|confor", re.IGNORECASE),
     "E": re.compile(r"Euclid|steerable|\bSO ?\(|\bSE ?\(|\bE\(3\)NN|roto|rigid", re.IGNORECASE),
     "U": re.compile(r"gauge|unitary|\bSU ?\(|phase|charge|Lie\b", re.IGNORECASE),
@@ -36,8 +40,15 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "point": re.compile(r"point group|crystal|Schoenflies", re.IGNORECASE),
     "space": re.compile(r"space group|crystal|phase|structure", re.IGNORECASE),
 }
-_NEXT = re.compile(r"[ -]?(?:\(?sub)?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge)", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:groups?|symmetry|symmetries) (?:of |G ?= ?|\(?e\.g\.,? |such as |like |like the |is |are |including )?\(?$|G ?= ?$", re.IGNORECASE)
+_NEXT = re.compile(
+    r"[ -]?(?:\(?sub)?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge)", re.IGNORECASE
+)
+_BEFORE = re.compile(
+    r"(?:groups?|symmetry|symmetries) "
+    r"(?:of |G ?= ?|\(?e\.g\.,? |such as |like |like the |is |are |including )?\(?$|G ?= ?$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"[(_^+]|>")
 
 
 def stands_alone(text: str, begin: int, end: int, group: Group, *, spoken: bool) -> bool:
@@ -47,19 +58,19 @@ def stands_alone(text: str, begin: int, end: int, group: Group, *, spoken: bool)
     """
     if group.family in _CERTAIN:
         return True
-    if re.match(r"/\w", text[end : end + 2]) and group.family == "C":  # the space group C2/m
-        return False
+    if group.family == "C" and text[end : end + 1] == "/" and text[end + 1 : end + 2].isalpha():
+        return False  # the space group C2/m
     if _NEXT.match(text, end) or _BEFORE.search(text, max(0, begin - 30), begin):
         return True
     surface = text[begin:end]
-    if group.family in ("Torus", "Lattice", "T") or not re.search(r"[(_^+]|>", surface):
+    if group.family in ("Torus", "Lattice", "T") or not _MARKED.search(surface):
         return False
-    if group.family == "E" and spoken:
-        return True
-    if group.family == "U" and surface.replace(" ", "") == "U(1)" and spoken:
-        return True
-    if group.family in ("C", "D", "A", "Z_2") and not text[begin:end].startswith("Z"):
+    if group.family == "E" or surface.replace(" ", "") == "U(1)":
+        return spoken
+    if group.family in ("C", "D", "A", "Z_2") and not surface.startswith("Z"):
         return False
     around = text[max(0, begin - _AROUND) : begin] + " " + text[end : end + _AROUND]
     sign = _SIGNS.get(group.family)
-    return spoken and bool(_GROUP.search(around)) or bool(sign and sign.search(around))
+    return (spoken and _GROUP.search(around) is not None) or (
+        sign is not None and sign.search(around) is not None
+    )

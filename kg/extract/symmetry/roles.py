@@ -20,7 +20,10 @@ _ROLE = {
 }
 _TITLE_WEIGHT = 3
 _SPATIAL = frozenset({"SO", "SE", "O", "E", "T"})
-_RELAXED = re.compile(r"\b(?:approximate|relaxed|soft|partial|weak|quasi)[ -](?:[\w()-]+ )?(?:symmetry|(?:equi|in)varian(?:t|ce))$", re.IGNORECASE)
+_RELAXED = re.compile(
+    r"\b(?:approximate|relaxed|soft|partial|weak|quasi)[ -](?:[\w()-]+ )?(?:symmetry|(?:equi|in)varian(?:t|ce))$",
+    re.IGNORECASE,
+)
 
 
 def group_roles(
@@ -48,7 +51,12 @@ def _overall(cues: Iterable[Cue], title_end: int) -> Strength:
 
 
 def _role(
-    atoms: Sequence[Atom], links: Mapping[int, Sequence[Cue]], overall: Strength, title_end: int, *, relaxed: bool
+    atoms: Sequence[Atom],
+    links: Mapping[int, Sequence[Cue]],
+    overall: Strength,
+    title_end: int,
+    *,
+    relaxed: bool,
 ) -> Role:
     """The role by the votes of the cues that govern a group's atoms.
 
@@ -69,26 +77,31 @@ def _role(
         return _ROLE[best], _range(*votes[best][0])
     if overall in _ROLE:
         return _ROLE[overall], _range(*said[0])
-    if any(a.symbolic and a.group is not None and a.group.family in _SPATIAL and c.begin - a.end == 1 and c.end - c.begin == 9 for c, a in said):
-        # "SE(3)-symmetric transformer"
+    if any(_is_symmetric(c, a) for c, a in said):
         return Predicate.STUDIES_EQUIVARIANCE_TO, _range(*said[0])
     return Predicate.DISCUSSES, _range(*said[0])
+
+
+def _is_symmetric(cue: Cue, atom: Atom) -> bool:
+    """Whether a cue is the end of "SE(3)-symmetric", which models say of themselves."""
+    spatial = atom.group is not None and atom.group.family in _SPATIAL
+    return atom.symbolic and spatial and cue.begin - atom.end == 1 and cue.end - cue.begin == len("symmetric")
 
 
 def _inherited(
     text: str, group: Group, atoms: Sequence[Atom], roles: Mapping[Group, Role], overall: Strength
 ) -> Role | None:
-    """The role that a group gets from its family (SE(3) where SE(n) is studied), or as *the* group of the paper ("G = SU(2)")."""
-    if not atoms[0].symbolic:
-        return None
-    family = [g for g in roles if g.family == group.family and g != group and g.is_symbolic and not group.is_symbolic]
+    """The role that a group gets from its family (SE(3) where SE(n) is studied), or as "G = SU(2)"."""
+    if not atoms[0].symbolic or group.is_symbolic:
+        family = []
+    else:
+        family = [g for g in roles if g.family == group.family and g.is_symbolic]
     for other in sorted(family, key=str):
         if roles[other][0] is not Predicate.DISCUSSES:
             return roles[other]
     if overall in _ROLE:
         for atom in atoms:
-            before = text[max(0, atom.begin - 4) : atom.begin].replace(" ", "")
-            if before.endswith("G="):
+            if atom.symbolic and text[max(0, atom.begin - 4) : atom.begin].replace(" ", "").endswith("G="):
                 return _ROLE[overall], (atom.begin, atom.end)
     return None
 

@@ -40,9 +40,7 @@ _MODAL = (
     + r"|not only))*"
 )
 _NOT_HELD = _words("compared than from for with over against unlike without via using through")
-_REST = (
-    rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
-)
+_REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
 _JOINING = _words("built based upon on with using via for from of in to by that which combining integrating")
 _APPOSED = re.compile(

@@ -1,4 +1,4 @@
-"""What the reader of symmetries hands on: places that name a group, and what is said of a method's symmetry."""
+"""What the reader of symmetries hands on: places that name a group, and which method has which."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["MethodSpan", "SymmetryClaim", "SymmetryHit"]
 
 @dataclass(frozen=True, slots=True)
 class SymmetryHit:
-    """`text[begin:end]` names `group`; `role` is what the document does with the group, the same for all its hits.
+    """`text[begin:end]` names `group`; `role` is what the document does with it, the same for all its hits.
 
     `cue` are the words that say the role (None: nothing but the mention itself).
     """

@@ -1,7 +1,7 @@
 """Words for symmetries, and the group each stands for in a given dimension.
 
-The table follows the annotation rules of the corpus: S_n for permutation, T(n) for translation, SO(n) for rotation,
-SE(n) for rigid motions, E(n) for Euclidean ones, R_+ for scale, Z_2 for flips.
+The table follows the annotation rules of the corpus: S_n for permutation, T(n) for translation, SO(n) for
+rotation, SE(n) for rigid motions, E(n) for Euclidean ones, R_+ for scale, Z_2 for flips.
 """
 
 from __future__ import annotations
@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from kg.extract.symmetry.tables import one_of
 from kg.groups import Group, NotAGroupError, make, parse
 
 __all__ = ["Need", "Word", "fold", "group_for", "words_in"]
 
-Need = Literal["cue", "equivariance", "sentence", "document", "never"]
+Need = Literal["cue", "equivariance", "sentence", "never"]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One kind of symmetry word: a regular expression, and how much must be said around it to count.
 
-    `need` is "cue" where only words like "equivariant" make it a symmetry ("scale", "order", "color"), "sentence"
-    "equivariance" where only that word does ("depth"), "sentence" where talk of symmetry in the sentence is enough
-    ("rotations"), "document" where it is enough anywhere ("roto-translation").
+    `need` is "cue" where only words like "equivariant" make it a symmetry ("scale", "order", "color"),
+    "equivariance" where only that word does ("depth"), "sentence" where talk of symmetry in the sentence is
+    enough ("rotations").
     """
 
     key: str
@@ -33,36 +34,64 @@ class Word:
 
 
 _DIM = (
-    r"(?:(?:[1-4n]-?d|(?:[1-4]|one|two|three|four|n|higher|high)[ -]dimensional|planar|in-plane|out-of-plane|azimuthal|spatial)[ -])?"
+    r"(?:(?:[1-4n]-?d|(?:[1-4]|one|two|three|four|n|higher|high)[ -]dimensional|planar|in-plane|out-of-plane"
+    r"|azimuthal|spatial)[ -])?"
 )
 _INDEXED = (
-    r"(?:(?:node|atom|atomic|vertex|index|indices|particle|token|set|row|column|agent|element|channel|point|neuron|input|layout"
-    r"|electron|option|object|variable|view|feature|sequence|frame|item|player|region|slot)[ -](?:index[ -])?)?"
+    "(?:"
+    + one_of(
+        """node | atom | atomic | vertex | index | indices | particle | token | set | row | column | agent | element
+        | channel | point | neuron | input | layout | electron | option | object | variable | view | feature
+        | sequence | frame | item | player | region | slot"""
+    )
+    + r"[ -](?:index[ -])?)?"
 )
 _ORDERED = (
-    r"(?:(?:input|element|node|token|option|set|vertex|atom|variable|frame|agent|context|sequence|sentence|document|item|row|column"
-    r"|feature|answer|choice|view|point|particle|object|label|presentation|example|demonstration)(?: context)?[ -])?"
+    "(?:"
+    + one_of(
+        """input | element | node | token | option | set | vertex | atom | variable | frame | agent | context
+        | sequence | sentence | document | item | row | column | feature | answer | choice | view | point | particle
+        | object | label | presentation | example | demonstration"""
+    )
+    + r"(?: context)?[ -])?"
 )
 _TRANSFORM = r"(?:[ -]transform(?:ation)?s?)?"
+_FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 
 WORDS: tuple[Word, ...] = (
-    Word("se", _DIM + r"roto-? ?translat(?:ion(?:al(?:ly)?|s)?|ed)", "document"),
-    Word("se", r"rotation(?:al)?-translation(?:al)?", "document"),
-    Word("se", r"(?:proper )?rigid(?:[ -]body)? (?:motions?|transformations?|transforms?|movements?|displacements?)", "document"),
+    Word("se", _DIM + r"roto-? ?translat(?:ion(?:al(?:ly)?|s)?|ed)", "sentence"),
+    Word("se", r"rotation(?:al)?-translation(?:al)?", "sentence"),
+    Word(
+        "se",
+        r"(?:proper )?rigid(?:[ -]body)? (?:motions?|transform(?:ation)?s?|movements?|displacements?)",
+        "sentence",
+    ),
     Word("se", r"rigid(?:[ -]body)?", "cue"),
-    Word("e", r"euclidean(?: geometric| rigid| space)? (?:transformations?|transforms?|motions?|isometr(?:y|ies))", "document"),
+    Word(
+        "e",
+        r"euclidean(?: geometric| rigid| space)? (?:transform(?:ation)?s?|motions?|isometr(?:y|ies))",
+        "sentence",
+    ),
     Word("e", r"euclidean", "cue"),
     Word("sim", r"similarity transform(?:ation)?s?", "cue"),
     Word("aff", r"affine transform(?:ation)?s?", "sentence"),
-    Word("aff", r"affine(?! (?:sub)?spaces?| layers?| combinations?| hull| functions?| parameters?| scale)", "cue"),
+    Word(
+        "aff",
+        r"affine(?! (?:sub)?spaces?| layers?| combinations?| hull| functions?| parameters?| scale)",
+        "cue",
+    ),
     Word("opq", r"pseudo-orthogonal" + _TRANSFORM, "cue"),
     Word("o", r"orthogonal" + _TRANSFORM, "cue"),
-    Word("ck", r"(?:(?:[2-9]|1[02]|two|three|four|five|six|eight|ten|twelve)[ -]?fold) rotation(?:s|al(?:ly)?)?", "sentence"),
+    Word("ck", rf"(?:[2-9]|1[02]|{'|'.join(_FOLDS)})[ -]?fold rotation(?:s|al(?:ly)?)?", "sentence"),
     Word("so", _DIM + r"rotation(?:s|al(?:ly)?)?", "sentence"),
     Word("so", r"(?:spherical(?:ly)?|orientation)", "cue"),
     Word("cyc", r"(?:cyclic|circular) (?:shifts?|translations?|permutations?)", "sentence"),
     Word("t", _DIM + r"(?:periodic )?translation(?:s|al(?:ly)?)?", "sentence"),
-    Word("t", r"(?:(?:spatial|pixel|sub-?pixel|integer|fractional|input|image|time|temporal)[ -])?shifts?", "cue"),
+    Word(
+        "t",
+        r"(?:(?:spatial|pixel|sub-?pixel|integer|fractional|input|image|time|temporal)[ -])?shifts?",
+        "cue",
+    ),
     Word("s", _INDEXED + r"permutation(?:s|al(?:ly)?)?", "sentence"),
     Word("s", _INDEXED + r"(?:re-?order(?:ings?|ed)|re-?label+ings?|renamings?)", "cue"),
     Word("s", _ORDERED + r"order(?:ings?)?", "cue"),
@@ -71,7 +100,14 @@ WORDS: tuple[Word, ...] = (
     Word("scale", r"(?:scales?|scalings?|re-?scalings?|dilations?|dilatations?)", "cue"),
     Word("glide", r"glide[ -]reflections?", "cue"),
     Word("shear", r"shear(?:s|ing|ings)?", "cue"),
-    Word("flip", r"(?:(?:horizontal|vertical|left-right|mirror|axial)[ -])?(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)", "cue"),
+    Word(
+        "flip",
+        r"(?:(?:horizontal|vertical|left-right|mirror|axial)[ -])?"
+        r"(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)|parity",
+        "cue",
+    ),
+    Word("inv", r"(?:(?:spatial|space|point|lattice)[ -])?inversion", "cue"),
+    Word("time", r"time[ -]reversal", "cue"),
     Word("lorentz", r"lorentz(?:ian)?(?: boosts?| transformations?)?", "cue"),
     Word("poincare", r"poincar[eé](?: transformations?)?", "cue"),
     Word("galilei", r"galile(?:an|i)(?: transformations?| boosts?)?", "cue"),
@@ -80,9 +116,6 @@ WORDS: tuple[Word, ...] = (
     Word("isom", r"isometr(?:y|ies|ic)" + _TRANSFORM, "cue"),
     Word("diff", r"diffeomorphisms?", "cue"),
     Word("gauge", r"gauge" + _TRANSFORM, "cue"),
-    Word("time", r"time[ -]reversal", "cue"),
-    Word("inv", r"(?:(?:spatial|space|point|lattice)[ -])?inversion", "cue"),
-    Word("flip", r"parity", "cue"),
     Word("aut", r"(?:graph )?automorphisms?", "cue"),
     Word("u", r"unitary(?: rotations?| matri(?:x|ces)|[ -]transform(?:ation)?s?)?", "cue"),
     Word("crystal", r"(?:crystalline|crystallographic|crystal|space[ -]group)", "cue"),
@@ -92,18 +125,44 @@ WORDS: tuple[Word, ...] = (
     Word("norm", r"normali[sz]ation", "equivariance"),
 )
 
+# Family and parameters of each kind; "?" is the dimension.
 _MADE: dict[str, tuple[str, ...]] = {
-    "se": ("SE", "?"), "e": ("E", "?"), "sim": ("Sim", "?"), "aff": ("Aff", "?"), "o": ("O", "?"), "so": ("SO", "?"), "t": ("T", "?"),
-    "u": ("U", "n"), "opq": ("O(p,q)", "p", "q"), "cyc": ("C", "n"), "s": ("S", "n"), "scale": ("R_+",), "flip": ("Z_2",),
-    "glide": ("named", "glide reflection"), "time": ("named", "time-reversal"), "isom": ("class", "isometry group"),
-    "diff": ("class", "diffeomorphism group"), "gauge": ("class", "gauge group"), "aut": ("class", "automorphism group"), "shear": ("named", "shear group"),
-    "crystal": ("class", "crystallographic group"), "inv": ("point", "C_i"),
-}  # fmt: skip
+    "se": ("SE", "?"),
+    "e": ("E", "?"),
+    "sim": ("Sim", "?"),
+    "aff": ("Aff", "?"),
+    "o": ("O", "?"),
+    "so": ("SO", "?"),
+    "t": ("T", "?"),
+    "ck": ("C", "?"),
+    "u": ("U", "n"),
+    "opq": ("O(p,q)", "p", "q"),
+    "cyc": ("C", "n"),
+    "s": ("S", "n"),
+    "scale": ("R_+",),
+    "flip": ("Z_2",),
+    "inv": ("point", "C_i"),
+    "time": ("named", "time-reversal"),
+    "glide": ("named", "glide reflection"),
+    "shear": ("named", "shear group"),
+    "isom": ("class", "isometry group"),
+    "diff": ("class", "diffeomorphism group"),
+    "gauge": ("class", "gauge group"),
+    "aut": ("class", "automorphism group"),
+    "crystal": ("class", "crystallographic group"),
+}
 _PHRASES = {
-    "lorentz": "Lorentz group", "poincare": "Poincaré group", "galilei": "Galilean group", "conf": "conformal group",
-    "proj": "projective group", "repar": "reparametrization group", "color": "color transformation group",
-    "depth": "depth translation group", "geo": "geometric transformation", "norm": "contrast and brightness transformation group",
-}  # fmt: skip
+    "lorentz": "Lorentz group",
+    "poincare": "Poincaré group",
+    "galilei": "Galilean group",
+    "conf": "conformal group",
+    "proj": "projective group",
+    "repar": "reparametrization group",
+    "color": "color transformation group",
+    "geo": "geometric transformation",
+    "depth": "depth translation group",
+    "norm": "contrast and brightness transformation group",
+}
 
 
 @cache
@@ -113,8 +172,6 @@ def group_for(key: str, dimension: str) -> Group | None:
     >>> str(group_for("so", "3")), str(group_for("s", "3"))
     ('SO(3)', 'S_n')
     """
-    if key == "ck":
-        return make("C", int(dimension))
     if key in _MADE:
         family, *rest = _MADE[key]
         size: int | str = int(dimension) if dimension.isdigit() else dimension
@@ -125,9 +182,6 @@ def group_for(key: str, dimension: str) -> Group | None:
         return None
 
 
-_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
-
-
 def fold(word: str) -> str:
     """The order that an n-fold rotation states.
 
@@ -135,11 +189,14 @@ def fold(word: str) -> str:
     ('3', '6')
     """
     stem = re.split(r"[ -]?fold", word.lower())[0]
-    return str(_FOLD.get(stem, stem))
+    return str(_FOLDS.get(stem, stem))
 
 
 _ALL = re.compile(
-    r"(?<![a-zé0-9])(?:" + "|".join(f"(?P<w{i}>{w.pattern}(?![a-z0-9]))" for i, w in enumerate(WORDS)) + ")", re.IGNORECASE
+    "(?<![a-zé0-9])(?:"
+    + "|".join(f"(?P<w{i}>(?:{w.pattern})(?![a-z0-9]))" for i, w in enumerate(WORDS))
+    + ")",
+    re.IGNORECASE,
 )
 
 
