@@ -69,6 +69,8 @@ def read_based_on(scene: Scene) -> Iterator[RelationHit]:
             yield from _behind(scene, cue, sentence)
     for cue in _SUFFIX.finditer(scene.masked, scene.title_end):
         at = scene.masked.rfind("\ue000", 0, cue.start() + 1)
+        if at == -1:  # the cue stands behind a mention of another type
+            continue
         yield from _suffix(scene, scene.at[at], at, cue.end(), scene.sentence(at))
 
 
