@@ -109,6 +109,8 @@ def _matrix(text: str, start: int) -> tuple[Group, int] | None:
     plus = bool(found["plus"] or found["plus2"])
     if inside is None:
         return _matrix_by_index(found, sub, plus) if sub else None
+    if found["digits"] and found["stem"] in ("CO", "Tr", "Mob"):
+        return None  # a molecule, hardly ever a group
     parts = [part.strip() for part in re.split(r"[,;]", inside)]
     if sub is not None:
         return _matrix_with_both(found, sub, parts, plus)
@@ -118,7 +120,7 @@ def _matrix(text: str, start: int) -> tuple[Group, int] | None:
 
 def _matrix_by_index(found: re.Match[str], sub: str, plus: bool) -> tuple[Group, int] | None:
     """SO_3, SO_{1,3}, GL_n; letters that are hardly ever written so (T_n, E_6, U_1) are no groups."""
-    if found["stem"] in ("T", "E", "U", "H", "Tr"):
+    if found["stem"] in ("T", "E", "U", "Tr", "CO"):
         return None
     group = _matrix_group(found["stem"], re.split(r"[,;]", sub), plus)
     return None if group is None else (group, found.end())

@@ -29,7 +29,7 @@ _SAFE = Lazy(
     r"\s?(?:[,;]\s?[RCHQZ0-9nNq]{1,2}\s?)?\)"
 )
 _STEM = Lazy(r"[A-Z][A-Za-z]+[\^_+↑{}0-9]*\s?\(")
-_SUBSCRIPT = Lazy(r"(?:[SACZDB]_|[CDTOI]_\{?[0-9n]{0,2}[hvd])")
+_SUBSCRIPT = Lazy(r"(?:[SCZD]_|[CDTOI]_\{?[0-9n]{0,2}[hvd])")
 _EUCLIDEAN = Lazy(r"[EOU]\s?\(\s?(?:[234]|1(?=\s?\)))\s?\)|E\s?\(\s?[nNdD]\s?\)|U\s?\(\s?1\s?\)")
 _WALLPAPER = Lazy(r"(?:p4m|p6m|p4g|pmm|pmg|pgg|cmm|p3m1|p31m|p4mm|p6mm|p4gm|p2mm)\b")
 
@@ -54,6 +54,8 @@ def doubt(written: str, group: Group) -> Doubt:
         return Doubt.SAFE
     if re.match(r"O\s?\(\s?1\s?\)", written):
         return Doubt.DOUBTFUL
+    if group.family in ("C", "D") and _is_large(group):
+        return Doubt.DOUBTFUL
     if _EUCLIDEAN.match(written) or _SUBSCRIPT.match(written) or _WALLPAPER.match(written):
         return Doubt.PLAUSIBLE
     if group.family == "space":
@@ -65,33 +67,51 @@ def doubt(written: str, group: Group) -> Doubt:
     return Doubt.DOUBTFUL
 
 
+def _is_large(group: Group) -> bool:
+    """Whether an index is beyond what symmetries have: C_60 is a molecule, Z_121 a ring."""
+    first = group.parameters[0]
+    return isinstance(first, int) and first > _LARGEST
+
+
+_LARGEST = 16
+_KIND = r"(?:(?:rotational|rotation|surface|site|little|cyclic|dihedral|point|lattice|crystal|local|global|internal|flavou?r|isospin|spin|axial|reflection|discrete|approximate|exact|permutation|permutational|spatial|molecular|tetragonal|hexagonal|trigonal|cubic|fold|gauge|colou?r|chiral|finite|symmetry|transformation|Lie|matrix|group)[\s-]){0,2}"
+_STRONG = r"(?:[Ee]quivarian|[Ii]nvarian(?:t|ce)\b|[Cc]ovarian|[Ss]ymmetr|[Gg]roups?\b|[Ss]ubgroups?\b|[Ss]teerable|[Ii]rrep|actions?\b|periodicit)"
+_RIGHT_STRONG = Lazy(rf"\)?[\s-]{{0,2}}{_KIND}{_STRONG}")
 _RIGHT = Lazy(
-    r"[\s)]?[\s-]{0,2}(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian|[Ss]ymmetr|[Gg]roups?\b|[Ss]ubgroups?\b|[Ss]teerable|[Ii]rrep|Lie\b"
-    r"|gauge|[Ee]quivari|transformations?\b|rotations?\b|[Gg]roup-|(?:group )?action\b|matri(?:x|ces)\b|manifold\b|-valued|-convolution"
-    r"|representations?\b|averag|canonicali|Steerable|lattice gauge|[Pp]ermutation|flips?\b|reflections?\b|translations?\b)"
+    r"\)?[\s-]{0,2}(?:Lie\b|gauge|transformations?\b|rotations?\b|[Gg]roup-|manifold\b|-convolution|representations?\b|averag"
+    r"|canonicali|permutations?\b|reflections?\b|translations?\b|tensor product|convolution|spin liquid|symmetri[sz])"
+)
+_EQUIVARIANCE = r"(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian|[Ss]ymmetri)\w* (?:to|under|with respect to|w\.r\.t\.?|for|of|over)"
+_LEFT_STRONG = Lazy(
+    rf"(?:\b(?:[Gg]roups?|[Ss]ubgroups?(?: of)?|[Ss]ymmetr(?:y|ies)|{_EQUIVARIANCE}|[Ii]rreps? of|[Rr]epresentations? of"
+    r"|[Aa]ctions? (?:of|by)|group action of|G ?=|G ?∈|Haar measure on)"
+    r"(?: the)?(?: [Ll]ie)?(?: group| actions? of| transformations?| rotations?)?(?: of)?"
+    r"(?:,? such as|,? including|,? e\.g\.,?|,? i\.e\.,?|,? namely| like|:)? ?(?:the )?(?:group )?[\[(]?)\Z"
 )
 _LEFT = Lazy(
-    r"(?:\b[Gg]roups?|\b[Ss]ubgroups?(?: of)?|[Ss]ymmetr(?:y|ies)|(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian)\w* (?:to|under|with respect to|"
-    r"w\.r\.t\.?|for|of|over|in|on)(?: the)?(?: [Ll]ie)?(?: group| action of| actions of| transformations?| rotations?)?(?: of)?|irreps? of|"
-    r"[Rr]epresentations? (?:of|theory of)|[Aa]ctions? (?:of|by)|[Rr]otations? (?:in|group)|[Tt]ransformations? (?:in|of|from)|"
-    r"elements? (?:of|in)|poses? (?:in|on)|[Mm]anifolds?|symmetric under|(?:group )?G ?=|G ?∈|special case of|Haar measure on|torus|circle)"
-    r"(?:,? such as|,? e\.g\.,?|,? namely| like|:)? ?(?:the )?(?:group )?\(?\Z"
+    r"\b(?:[Rr]otations? in|[Tt]ransformations? (?:in|of|from)|elements? (?:of|in)|poses? (?:in|on)|[Mm]anifolds?|special case of"
+    r"|homogeneous space of|Lie algebra of|from)(?: the)? ?\(?\Z"
+)
+_NO_GROUP_LEFT = Lazy(
+    r"\b(?:codes?|rings?|modules?|matrices|polynomials?|entries|coefficients|fields?|integers|monoid|sections?|states?|sets?|datasets?"
+    r"|phase|site|atoms?|molecules?|interaction of|reactions? of) (?:over |in |of |from )?(?:the )?(?:ring )?\(?\Z"
 )
 _NEAR = Lazy(
     r"[Ee]quivarian|[Ii]nvarian(?:t|ce)s? (?:to|under|with respect)|[Ss]ymmetr(?:y|ies) groups?|\bLie (?:group|algebra)|[Gg]roup[- ]theor|[Ss]ubgroup"
-    r"|[Ii]rreps?\b|irreducible rep|[Gg]auge|[Cc]yclic group|[Dd]ihedral|[Pp]ermutation|[Ss]ymmetric group|[Rr]otation group|[Pp]oint group"
+    r"|[Ii]rreps?\b|irreducible rep|[Gg]auge|[Cc]yclic group|[Dd]ihedral (?:group|symm)|[Pp]ermutation|[Ss]ymmetric group|[Rr]otation group|[Pp]oint group"
     r"|[Pp]oint[- ]group|[Ss]teerable|[Gg]roup (?:action|convolution|equivar|invar|symmetr)|[Ff]inite groups?|wallpaper|[Rr]otational symmetr"
-    r"|[Ww]eyl group|non-?[Aa]belian|[Oo]rthogonal group|[Rr]eflection symmetr|discrete rotations?|[Cc]rystallographic"
+    r"|[Ww]eyl group|non-?[Aa]belian|[Oo]rthogonal group|[Rr]eflection symmetr|discrete rotations?"
 )
 _FAR = Lazy(
     r"[Ee]quivarian|[Ss]ymmetr|\bLie (?:group|algebra)|[Rr]otation|gauge|spin|charge|[Mm]olecul|point cloud|SO\(3\)|SE\(3\)|[Gg]roup-"
 )
+_BESIDE = Lazy(r"\)?[\s-]{0,2}(?:[Ee]quivarian|[Ii]nvarian|[Cc]ovarian|[Ss]ymmetr|[Gg]roup|[Ss]ubgroup)")
 _COMPLEXITY = Lazy(
     r"complexit|\btime\b|runtime|run-time|\bcost|\bmemory|regret|\bscal(?:e|es|ing)\b|\brates?\b|iterations?|\bsteps?\b|overhead|storage"
     r"|\bbounds?\b|queries|\bfaster|quadratic|linear[- ]time|per[- ](?:step|token|iteration)|algorithm|computation|parameters|samples|approximat"
 )
 _NO_GROUP_RIGHT = Lazy(
-    r"\s?(?:topological )?(?:invariants?\b(?! (?:to|under))|ind(?:ex|ices)\b|classification|topological)|-(?:time|space|approx|dimension|step|query)"
+    r"\s?(?:topological |index )?(?:invariants?\b(?! (?:to|under))|ind(?:ex|ices)\b|classification|topological)|-(?:time|space|approx|dimension|step|query)"
 )
 _ATOMS_NEAR = Lazy(
     r"tetrahedr|octahedra\b|sulfate|sulphate|\boxid|\bmol\b|stoichi|dataset|corpus|alkan|molecule C"
@@ -107,14 +127,14 @@ class Surroundings:
         self._text = text
         self._far: bool | None = None
 
-    def says_group(self, begin: int, end: int) -> bool:
-        """Whether the words right before or behind the place say that it is a group."""
-        text = self._text
-        if _NO_GROUP_RIGHT.match(text, end):
+    def says_group(self, begin: int, end: int, *, plainly: bool = False) -> bool:
+        """Whether the words right before or behind the place say that it is a group; `plainly` in so many words."""
+        text, before = self._text, self._text[max(0, begin - 90) : begin]
+        if _NO_GROUP_RIGHT.match(text, end) or _NO_GROUP_LEFT.search(before):
             return False
-        return (
-            _RIGHT.match(text, end) is not None or _LEFT.search(text[max(0, begin - 80) : begin]) is not None
-        )
+        if _RIGHT_STRONG.match(text, end) or _LEFT_STRONG.search(before):
+            return True
+        return not plainly and (_RIGHT.match(text, end) is not None or _LEFT.search(before) is not None)
 
     def speaks_of_symmetry(self, begin: int, end: int) -> bool:
         """Whether symmetry is spoken of within a sentence or so of the place."""
@@ -132,28 +152,25 @@ class Surroundings:
 
     def accepts(self, begin: int, end: int, level: Doubt) -> bool:
         """Whether a notation of this doubtfulness is a group here."""
+        text = self._text
         if level is Doubt.SAFE:
             return True
+        if level is Doubt.DOUBTFUL:
+            return self.says_group(begin, end, plainly=True) and not self._is_order(begin, end)
         if self.says_group(begin, end):
-            return not (level is Doubt.DOUBTFUL and self._is_order(begin, end))
-        if level is Doubt.DOUBTFUL or _NO_GROUP_RIGHT.match(self._text, end):
+            return True
+        if _NO_GROUP_RIGHT.match(text, end) or _NO_GROUP_LEFT.search(text[max(0, begin - 90) : begin]):
             return False
-        first = self._text[begin]
-        if first in "EU" and self._text[begin + 1] in " (":
+        if text[begin] in "EU":
             return self.is_about_symmetry()
-        if first == "O" and self._text[begin + 1] in " (":
+        if text[begin] == "O":
             return self.speaks_of_symmetry(begin, end) and not self.counts_operations(begin, end)
-        return (
-            self.speaks_of_symmetry(begin, end)
-            and _ATOMS_NEAR.search(self._text[max(0, begin - 60) : end + 60]) is None
+        return self.speaks_of_symmetry(begin, end) and not _ATOMS_NEAR.search(
+            text[max(0, begin - 60) : end + 60]
         )
 
     def _is_order(self, begin: int, end: int) -> bool:
-        """Whether O(n) stands where an amount stands: "O(n) matrix multiplications", "in O(1) rotations"."""
+        """Whether O(n) stands where an amount stands: "takes O(n) actions", "an invariant of O(1) size"."""
         if self._text[begin] not in "OT":
             return False
-        behind = _RIGHT.match(self._text, end)
-        if behind is None:
-            return self.counts_operations(begin, end)
-        strong = re.search(r"quivari|nvarian|ovarian|ymmetr|roup|teerable|rrep", behind[0])
-        return strong is None
+        return _BESIDE.match(self._text, end) is None and self.counts_operations(begin, end)

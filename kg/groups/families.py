@@ -101,6 +101,5 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "S": ("Sym",),
     "A": ("Alt",),
     "D": ("Dih",),
-    "Heis": ("H",),
 }
 """Other stems under which a family with n in parentheses is written: ISO(3), SIM(3), Sym(n)."""

@@ -5,11 +5,12 @@ One pass for notations, one for words; what is looked at around a hit is bounded
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.groups.context import Doubt, Surroundings, doubt
 from kg.groups.group import Group
+from kg.groups.making import TRIVIAL, make
 from kg.groups.normal import Normal, normalise
 from kg.groups.parsing import read_expression, read_labelled
 from kg.groups.patterns import Lazy
@@ -17,8 +18,9 @@ from kg.groups.words import Phrase, phrases
 
 __all__ = ["Candidate", "GroupMatch", "candidates", "find"]
 
-_HEAD = Lazy(r"(?<![A-Za-z0-9_^{\\.])(?:[A-Z×]|p(?=[1-6mg])|c(?=m)|\((?=[A-Z(]))")
+_HEAD = Lazy(r"(?<![A-Za-z0-9_^{}\\.)])(?:[A-Z×]|p(?=[1-6mg])|c(?=m)|\((?=[A-Z(]))")
 _MARK_UP = Lazy(r"(?s)\\[A-Za-z]+\s?|\\.|.")
+_GOES_ON = Lazy(r"/[a-z]|\.[0-9]|\^?[+-](?![A-Za-z(])|[A-Za-z]")  # C2/m, C4.5, an ion, a longer word
 _JOIN = Lazy(
     r"\s?(?:,|/|&|⊂|⊃|<|>|→|≅|:|,?\s(?:and|or|to|into|vs\.?|versus|with|over|⊂|⊃|<|→|≅|/)(?:\sthe)?)\s?(?:then\s)?\Z"
 )
@@ -65,7 +67,7 @@ def find(text: str) -> list[GroupMatch]:
         if not text.isascii()
         else normal.text.lower()
     )
-    matches = _merged(notations, list(phrases(lower)), normal.text)
+    matches = _merged(notations, [_in_context(phrase, lower) for phrase in phrases(lower)], normal.text)
     return [_at_source(text, normal, match) for match in matches]
 
 
@@ -82,10 +84,23 @@ def candidates(text: str) -> list[Candidate]:
         if expression is None:
             continue
         group, end = expression
+        if group == TRIVIAL or _GOES_ON.match(text, end):
+            continue
         level = doubt(text[begin:end], group)
         found.append(Candidate(begin, end, group, level, surroundings.accepts(begin, end, level)))
     _accept_neighbours(text, found)
     return found
+
+
+def _in_context(phrase: Phrase, lower: str) -> Phrase:
+    """The phrase, but for the "spin groups" of magnetism: those act on spins and space, and are no Spin(n)."""
+    if phrase.group == _SPIN and _MAGNETISM.search(lower):
+        return replace(phrase, group=Group("class", ("spin space group",)))
+    return phrase
+
+
+_SPIN = make("Spin", "n")
+_MAGNETISM = Lazy(r"magnet|spin[- ](?:orbit|space|point|polari[sz]|splitting)|crystal|density functional")
 
 
 def _read(text: str, begin: int) -> tuple[Group, int] | None:
@@ -124,8 +139,10 @@ def _merged(notations: list[Candidate], words: list[Phrase], text: str) -> list[
     for phrase in words:
         behind = by_begin.get(phrase.end + 1) if text[phrase.end : phrase.end + 1] == " " else None
         before = by_end.get(phrase.begin - 1) if text[phrase.begin - 1 : phrase.begin] in (" ", "-") else None
-        bracketed = by_begin.get(phrase.end + 2) if text[phrase.end : phrase.end + 2] == " (" else None
-        if behind is not None and _same_family(phrase.group, behind.group):
+        bracketed = (
+            by_begin.get(phrase.end + 2) if text[phrase.end : phrase.end + 2] in (" (", ", ") else None
+        )
+        if behind is not None and phrase.certain and _same_family(phrase.group, behind.group):
             taken.add(behind.begin)
             matches.append(GroupMatch(phrase.begin, behind.end, behind.group, "notation"))
         elif (

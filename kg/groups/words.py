@@ -134,13 +134,19 @@ def _pattern() -> re.Pattern[str]:
     motions = alternation(_motion_phrases())
     return re.compile(
         r"(?<![a-z0-9_-])(?:"
-        rf"(?:(?P<dim>{_DIM})[\s-])?(?P<group>{alternation(_group_phrases())})(?![a-z0-9-])"
-        rf"|(?P<cls>{alternation(_class_phrases())})(?![a-z0-9])"
-        rf"|(?P<kind>(?:{adjective}(?:,\s(?:and\s)?|\sand\s|[\s-])){{1,5}}(?:lie[\s-])?groups?|lie[\s-]groups?)(?![a-z0-9])"
+        rf"(?:(?P<dim>{_DIM})[\s-])?(?P<group>{alternation(_group_phrases())}){_END}"
+        rf"|(?P<cls>{alternation(_class_phrases())}){_END}"
+        rf"|(?P<kind>(?:{adjective}(?:,\s(?:and\s)?|\sand\s|[\s-])){{1,5}}(?:lie[\s-])?groups?|lie[\s-]groups?){_END}"
         rf"|(?:groups?\sof\s(?:all\s|the\s|arbitrary\s|discrete\s)?(?:(?P<of_dim>{_DIM})[\s-])?(?P<of>{motions}))(?![a-z0-9])"
         rf"|(?:(?P<motion_dim>{_DIM})[\s-])?(?P<motion>{motions})(?![a-z0-9])"
         r")"
     )
+
+
+_VAGUE = frozenset(
+    {"symmetry group", "layer group", "classical group", "semigroup"}
+)  # also layers of a network …
+_END = r"(?![a-z0-9]|\.[a-z]|\s(?:proposal|norm\b|normali[sz]|lasso|policy|relative|testing|contribution|chat|sizes?\b))"
 
 
 def phrases(lower: str, begin: int = 0) -> Iterator[Phrase]:
@@ -157,9 +163,7 @@ def _read(lower: str, found: re.Match[str]) -> Phrase | None:
         return Phrase(begin, end, class_group(found["kind"]), _is_certain_class(found["kind"]))
     if found["cls"]:
         target = _class_phrases()[_key(found["cls"])]
-        return Phrase(
-            begin, end, Group("class", (target,)), "group" in found["cls"] and target != "symmetry group"
-        )
+        return Phrase(begin, end, Group("class", (target,)), "group" in found["cls"] and target not in _VAGUE)
     if found["group"]:
         words, dim, target = found["group"], found["dim"], _group_phrases()[_key(found["group"])]
     elif found["of"]:
