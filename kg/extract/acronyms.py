@@ -17,53 +17,10 @@ _WIDEST = 120  # characters between the parentheses
 _WORD = re.compile(r"[^\s]+")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z0-9])[A-Za-z0-9][\w\-+*/&.’']{0,11}(?:\(\w{1,3}\))?[\w\-+*/]{0,6}")
 _BOUNDARY = re.compile(r"[.;:!?]\s|\n|[()\[\]]")
-_SMALL = frozenset(
-    ["a", "an", "and", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "via", "with"]
-)
+_SMALL = frozenset("a an and by for from in into of on or the to via with".split())
 _NO_START = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "called",
-        "can",
-        "dubbed",
-        "for",
-        "from",
-        "have",
-        "in",
-        "into",
-        "is",
-        "its",
-        "named",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "termed",
-        "that",
-        "the",
-        "their",
-        "these",
-        "this",
-        "to",
-        "using",
-        "via",
-        "was",
-        "we",
-        "well-known",
-        "with",
-        "which",
-        "whose",
-        "where",
-        "namely",
-    ]
+    "a an and are as at be by called can dubbed for from have in into is its named of on or our so termed that the their "
+    "these this to using via was we well-known with which whose where namely".split()
 )
 
 

@@ -37,26 +37,7 @@ _NAME = re.compile(
 )
 _NEXT = re.compile(r"(?:,? and|,? as well as)\s+(?=(?:an?|the|two|three|our|its) )")
 _COMMON_TITLE_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "towards",
-        "toward",
-        "from",
-        "how",
-        "what",
-        "why",
-        "when",
-        "is",
-        "are",
-        "can",
-        "do",
-        "does",
-        "beyond",
-        "rethinking",
-    ]
+    "a an the on towards toward from how what why when is are can do does beyond rethinking".split()
 )
 
 
