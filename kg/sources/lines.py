@@ -14,8 +14,10 @@ __all__ = [
     "is_affiliation",
     "is_date",
     "is_furniture",
+    "is_pointer",
     "is_sentence",
     "label_of",
+    "may_be_title",
     "prose_words",
     "title_score",
     "without_marks",
@@ -54,6 +56,28 @@ def function_ratio(text: str) -> float:
 def is_sentence(text: str) -> bool:
     """Whether a line ends as sentences do."""
     return bool(phrases.SENTENCE_END.search(text))
+
+
+def may_be_title(text: str) -> bool:
+    """Whether a line is a heading, or short and does not end as statements do."""
+    return text.startswith("#") or (
+        len(text.split()) <= 25 and text[-1] not in ".!…。！" and not _ends_quoted(text)
+    )
+
+
+def _ends_quoted(text: str) -> bool:
+    return len(text) > 1 and text[-1] in "\"”’')]" and text[-2] in ".!…"
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a line says in words where something is to be found ("Code is available at https://…")."""
+    words = text.partition("http")[0].split()
+    return (
+        "://" in text
+        and 3 <= len(words) <= 30
+        and words[0][0].isupper()
+        and function_ratio(" ".join(words)) > 0
+    )
 
 
 def goes_on(text: str) -> bool:
@@ -124,10 +148,12 @@ def authors_in(text: str) -> tuple[str, ...]:
     >>> authors_in("Chenxin Xu, Robby T. Tan, +3 authors"), authors_in("Fast, Expressive Nets via Sharing")
     (('Chenxin Xu', 'Robby T. Tan'), ())
     """
-    if len(text) > 3000 or re.search(r"[:?!]", text):
-        return ()
     # "A. Smith, B. Jones - Journal, 2024"
-    head = phrases.ANONYMOUS.sub(",", text).partition(" - ")[0]
+    head = phrases.ANONYMOUS.sub(",", text[:3000]).partition(" - ")[0]
+    if len(text) > 3000 or re.search(r"[:?!]", head):
+        return ()
+    if len(re.findall(r"\b[A-Z]\.", head)) == 1:
+        head = head.rstrip(".")
     parts = re.split(r"[,;·•|]|\sand\s|\s&\s", head)
     parts = [re.sub(r"\([^()]*\)|[\d*†‡§¶∗⋆✉]+", " ", part) for part in parts if not is_date(part)]
     parts = [" ".join(part.split()) for part in parts if part.strip()]
@@ -142,9 +168,9 @@ def _is_name(text: str) -> bool:
     if not 2 <= len(tokens) <= 5:
         return False
     plain = [token for token in tokens if token.casefold() not in phrases.PARTICLES]
-    return len(plain) >= 2 and all(
-        token[0].isupper() and phrases.NAME_TOKEN.fullmatch(token) for token in plain
-    )
+    acronym = any(len(token) > 2 and token.isupper() for token in plain) and not text.isupper()
+    named = all(token[0].isupper() and phrases.NAME_TOKEN.fullmatch(token) for token in plain)
+    return len(plain) >= 2 and named and not acronym
 
 
 def is_furniture(text: str) -> bool:
@@ -168,6 +194,8 @@ def title_score(text: str) -> float:
         score -= 2.0
     if text.endswith(":"):
         score -= 1.5
+    if sum(char.isdigit() for char in text) > len(text) * 0.2:
+        score -= 2.0
     if any(word in phrases.FUNCTION_WORDS for word in words):
         score += 1.0
     if re.search(r"\w: |\w-\w", text):

@@ -23,6 +23,7 @@ from kg.text import links, sanitize
 __all__ = ["read_page"]
 
 _NEAR = 40
+_LEAST_SCORE = 0.5
 _TAIL = re.compile(
     r"(?<=[.!?…)\"”])\s*(?:…|\.\.\.)?\s*(?:[△▽▲▼]\s*(?:less|more)|(?:read|show|see|view) (?:more|less)"
     r"|\(?(?:more|less)\)?|expand|collapse)\s*$",
@@ -40,6 +41,7 @@ class _Paper:
     abstract: str
     before: Sequence[Unit] = ()
     inner: Sequence[Unit] = ()
+    heading: Sequence[Unit] = ()
     after: Sequence[Unit] = field(default=())
 
 
@@ -99,7 +101,7 @@ def _with_title(run: list[Unit], above: list[Unit], least: int) -> _Paper | None
         first, last = _title_lines(above, place)
         title = _title(" ".join(unit.text for unit in above[first : last + 1]))
         if title:
-            return _Paper(title, _abstract(run), above[:first], above[last + 1 :])
+            return _Paper(title, _abstract(run), above[:first], above[last + 1 :], above[first : last + 1])
     head = run[0]
     rest = sum(unit.words for unit in run[1:])
     if len(run) > 1 and head.words <= 30 and head.label is None and rest >= least:
@@ -114,10 +116,13 @@ def _title_place(above: list[Unit]) -> int | None:
             return place if above[place].text else min(place + 1, len(above) - 1)
     possible = [place for place, unit in enumerate(above) if not _excluded(unit)]
     scores = {}
-    for distance, place in enumerate(reversed(possible)):
-        scores[place] = features.title_score(features.without_marks(above[place].text)) - 0.5 * distance
+    distance = 0
+    for place in reversed(possible):
+        score = features.title_score(features.without_marks(above[place].text))
+        scores[place] = score - 0.75 * distance
+        distance += score >= _LEAST_SCORE
     best = max(scores, key=lambda place: (scores[place], place), default=None)
-    if best is not None and scores[best] >= 0.5:
+    if best is not None and scores[best] >= _LEAST_SCORE:
         return best
     if len(possible) == 1 and len(above[possible[0]].text) > 2:
         return possible[0]
@@ -170,7 +175,7 @@ def _abstract(run: list[Unit]) -> str:
 
 
 def _document(paper: _Paper, *, above: bool) -> Document:
-    beside = [*paper.inner, *(reversed(paper.before[-3:]) if above else paper.after)]
+    beside = [*paper.heading, *paper.inner, *(reversed(paper.before[-3:]) if above else paper.after)]
     url = next((address for unit in beside if (address := _address(unit))), None)
     return make_document(
         title=paper.title,

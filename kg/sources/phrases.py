@@ -70,7 +70,7 @@ MARKS: Final = re.compile(
     r"^(?:[#>•‣▪●○■□◆★☆☐✓✔✗*\-–—]+\s+|#{1,6}\s*|\(?\[?\d{1,4}[\]).]+\s+|\[[A-Z]{2,5}\](?:\[[A-Z]{1,5}\])?\s+)+"
 )
 FURNITURE: Final = re.compile(
-    r"""https?://|www\.|\S@\S+\.\S|^[@/]\w+$|©|\barxiv\s*:?\s*\d|^\W*$|^[A-Z]{2,5}\s\d|^\+\s?\d
+    r"""https?://|www\.|\S@\S+\.\S|^[@/]\w+$|©|\barxiv\s*:?\s*\d|^\W*$|^CC[\s-]BY|^\+\s?\d
     |^[\d\s.,:%+\-/kKMx×★☆•·|()\#▲▼△▽↑↓]+$
     |\b\d+\s*(?:(?:hours?|days?|weeks?|months?|minutes?|years?|h|d)\s+ago|authors?|upvotes?|comments?|citations?|stars?
     |replies|likes?|votes?|points?|views?|pages|papers?|results?|figures?)\b(?!\s+[a-z]{4,}\s+[a-z])
@@ -104,4 +104,4 @@ ANONYMOUS: Final = re.compile(
 )
 PARTICLES: Final = _words("van von der den de del della di da dos du la le bin ibn al el ter ten zu zur y st")
 NAME_TOKEN: Final = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]*)*\.?")
-INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[A-Z]{1,2}")
+INITIAL: Final = re.compile(r"(?:[^\W\d_]\.-?){1,3}|[A-Z]")

@@ -14,6 +14,8 @@ __all__ = ["Unit", "runs_of", "units_of"]
 _LONG = 200
 _NARROW = 40
 _FEWEST_WRAPPED = 20
+_FEWEST_LINES = 6
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|we|this|these|remains?|plays?|becomes?)\b")
 _STRUCTURE = re.compile(
     r"(?:background|motivation|introduction|objectives?|aims?|purpose|methods?|approach|results?|findings"
     r"|discussion|conclusions?|significance|impact|contributions?|materials and methods"
@@ -37,17 +39,27 @@ class Unit:
     label: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The width of a page that was wrapped, and whether titles stand right above their abstracts."""
+
+    width: int
+    tight: bool
+
+
 def units_of(lines: Iterable[_Line]) -> list[Unit]:
     """Give the units of numbered lines; empty lines separate."""
-    units: list[Unit] = []
-    chunk: list[_Line] = []
-    for number, text in [*lines, (0, "")]:
+    chunks: list[list[_Line]] = [[]]
+    for number, text in lines:
         if text:
-            chunk.append((number, text))
-            continue
-        for place, (first, paragraph) in enumerate(_paragraphs(chunk)):
+            chunks[-1].append((number, text))
+        elif chunks[-1]:
+            chunks.append([])
+    wrapping = wrapping_of([[text for _, text in chunk] for chunk in chunks])
+    units: list[Unit] = []
+    for chunk in chunks:
+        for place, (first, paragraph) in enumerate(_paragraphs(chunk, wrapping)):
             units.append(_unit(first, paragraph, gap=place == 0))
-        chunk = []
     return units
 
 
@@ -57,11 +69,38 @@ def _unit(number: int, text: str, *, gap: bool) -> Unit:
         return Unit(number, value, features.prose_words(value) or len(value.split()), gap, label)
     if label:
         return Unit(number, value, 0, gap, label)
-    return Unit(number, text, features.prose_words(text), gap)
+    return Unit(number, text, 0 if features.may_be_title(text) else features.prose_words(text), gap)
 
 
-def _paragraphs(chunk: list[_Line]) -> Iterator[_Line]:
+def wrapping_of(chunks: list[list[str]]) -> Wrapping | None:
+    """Find how all running text of a page was wrapped, if it was.
+
+    A line was wrapped if the first word of the next one had no room on it.
+    """
+    lengths = sorted(len(text) for chunk in chunks for text in chunk if len(text) >= _NARROW)
+    if len(lengths) < _FEWEST_LINES:
+        return None
+    width = lengths[int(0.97 * (len(lengths) - 1))]
+    pairs = [(a, b) for chunk in chunks for a, b in pairwise(chunk) if width / 2 <= len(a) <= width]
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    if width >= _LONG or len(pairs) < _FEWEST_LINES or full < 0.75 * len(pairs):
+        return None
+    tops = [list(pairwise(chunk[:5])) for chunk in chunks if len(chunk) >= _FEWEST_LINES]
+    headed = sum(not all(_is_full(a, b, width) for a, b in top) for top in tops)
+    return Wrapping(width, tight=len(tops) > 1 and headed >= len(tops) / 2)
+
+
+def _is_full(text: str, following: str, width: int) -> bool:
+    """Whether the next word, or its part before a hyphen, would not fit on a line."""
+    word, hyphen, _ = following.split(" ", 1)[0].partition("-")
+    return len(text) + 1 + len(word + hyphen) > width
+
+
+def _paragraphs(chunk: list[_Line], wrapping: Wrapping | None) -> Iterator[_Line]:
     """Put lines that were wrapped together again; other lines stay by themselves."""
+    if wrapping is not None:
+        yield from _by_width(chunk, wrapping)
+        return
     if any(len(text) >= _LONG for _, text in chunk):
         yield from chunk
         return
@@ -73,6 +112,52 @@ def _paragraphs(chunk: list[_Line]) -> Iterator[_Line]:
         else:
             yield chunk[at][0], whole
         at = end
+
+
+def _by_width(chunk: list[_Line], wrapping: Wrapping) -> Iterator[_Line]:
+    """Join each line to the next one if it is full, and the two can belong together."""
+    groups: list[list[_Line]] = []
+    for number, text in chunk:
+        before = [line for _, line in groups[-1]] if groups and len(groups[-1]) <= 3 else []
+        above = groups[-1][-1][1] if groups else ""
+        if not groups or not _is_full(above, text, wrapping.width) or _apart(above, before, text):
+            groups.append([])
+        groups[-1].append((number, text))
+    if wrapping.tight and groups and len(groups[0]) >= _FEWEST_LINES:
+        groups[:1] = _beheaded(groups[0])
+    for group in groups:
+        yield group[0][0], _joined([text for _, text in group])
+
+
+def _apart(above: str, heading: list[str], text: str) -> bool:
+    """Whether a line belongs to another paragraph than the full line above it.
+
+    `heading` are all lines of that paragraph as long as it may be a title.
+    """
+    titled = bool(heading) and all(map(_like_title, heading))
+    if features.goes_on(above) or not (titled or features.is_sentence(above)):
+        return False
+    names = bool(features.authors_in(text)) != bool(features.authors_in(above))
+    return names or _starts_anew(above, text) or (titled and _like_sentence(text))
+
+
+def _beheaded(group: list[_Line]) -> list[list[_Line]]:
+    """Split a title off the abstract right below it, where its last line happens to be full."""
+    for place in range(1, 4):
+        above, text = group[place - 1][1], group[place][1]
+        if _FINITE.search(above) or features.is_sentence(above):
+            break
+        if text[0].isupper() and not features.goes_on(above):
+            return [group[:place], group[place:]]
+    return [group]
+
+
+def _like_title(text: str) -> bool:
+    return features.capitalized(text) >= 0.7 and not _FINITE.search(text) and not features.is_sentence(text)
+
+
+def _like_sentence(text: str) -> bool:
+    return text[0].isupper() and features.capitalized(text) < 0.5
 
 
 def _wrapped(chunk: list[_Line], at: int) -> tuple[int, str | None]:
@@ -120,7 +205,7 @@ def _starts(chunk: list[_Line], at: int) -> bool:
         return False
     if features.label_of(following)[0] or features.authors_in(following) or features.is_date(following):
         return False
-    looks_like_title = features.capitalized(text) >= 0.7 and features.capitalized(following) < 0.5
+    looks_like_title = _like_title(text) and features.capitalized(following) < 0.5
     width = max(len(line) for _, line in chunk[at : at + 6])
     ended_early = len(text) < 0.85 * width and following[0].isupper() and not features.goes_on(text)
     return not (looks_like_title or ended_early)
@@ -134,19 +219,14 @@ def _starts_anew(before: str, text: str) -> bool:
         or (features.is_furniture(text) and len(text) < _NARROW)
     ):
         return True
-    return (
-        features.is_sentence(before)
-        and not features.is_sentence(text)
-        and features.capitalized(text) >= 0.7
-        and features.title_score(text) >= 2.5
-    )
+    return features.is_sentence(before) and _like_title(text) and features.title_score(text) >= 2.5
 
 
 def _joined(lines: list[str]) -> str:
     """Join wrapped lines; a hyphen at the end of a line is kept, the space after it is not."""
     parts = [lines[0]]
     for before, line in pairwise(lines):
-        hyphenated = re.search(r"[^\W\d_]-$", before) and line[0].islower()
+        hyphenated = re.search(r"\w-$", before) and line.split(" ", 1)[0] not in {"and", "or", "to"}
         parts.append(line if hyphenated else f" {line}")
     return "".join(parts)
 
@@ -160,10 +240,11 @@ def runs_of(units: Iterable[Unit]) -> list[list[Unit]]:
     for unit in units:
         heading = not unit.words and not unit.label and _STRUCTURE.fullmatch(unit.text)
         follows = bool(runs) and bool(runs[-1][0].words)
-        if (heading and follows) or (unit.words and unit.label is None and follows):
+        goes_on = heading or (unit.label is None and (unit.words or features.is_pointer(unit.text)))
+        if follows and goes_on:
             runs[-1].append(unit)
         else:
-            while follows and not runs[-1][-1].words:
+            while follows and _STRUCTURE.fullmatch(runs[-1][-1].text):
                 runs.append([runs[-1].pop()])
                 follows = False
             runs.append([unit])
