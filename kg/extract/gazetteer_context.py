@@ -102,6 +102,11 @@ _EXTENDS = frozenset(
 """Nouns that make a longer name of the common noun before them ("neural network potential")."""
 
 _SENTENCE_END = frozenset(".;!?")
+_LIST_END = frozenset(".;!?:")
+_JOINS = frozenset(["and", "or", "both", "the"])
+_OPENS_LIST = frozenset(["as", "like", "including", "namely", ":", "("])
+_LIST = 10
+"""How many tokens a list of data may have between a name and the head word of the list."""
 
 
 class _Words(Protocol):
@@ -129,13 +134,38 @@ def near_head(words: _Words, first: int, last: int, type_: EntityType) -> bool:
 
 
 def kind_of_data(words: _Words, first: int, last: int, type_: EntityType) -> EntityType:
-    """A name of data is a dataset or a benchmark by the head word right after it, if there is one."""
-    if type_ not in (EntityType.DATASET, EntityType.BENCHMARK) or last + 1 == len(words.keys):
+    """A name of data is a dataset or a benchmark by the head word of its list, if it has one.
+
+    "on the KITTI and nuScenes detection benchmarks", "on benchmarks such as OC20 and QM9".
+    """
+    if type_ not in (EntityType.DATASET, EntityType.BENCHMARK):
         return type_
-    head = words.singulars[last + 1]
+    head = _head_after(words, last) or _head_before(words, first)
     if head in _BENCHMARK:
         return EntityType.BENCHMARK
     return EntityType.DATASET if head in _DATASET else type_
+
+
+def _head_after(words: _Words, last: int) -> str | None:
+    for at in range(last + 1, min(last + 1 + _LIST, len(words.keys))):
+        head = words.singulars[at]
+        if head in _DATASET or head in _BENCHMARK:
+            return head
+        if head in _LIST_END or (head in _PLAIN_BEFORE and head not in _JOINS):
+            return None
+    return None
+
+
+def _head_before(words: _Words, first: int) -> str | None:
+    for at in range(first - 1, max(first - 1 - _LIST, 0), -1):
+        key = words.keys[at]
+        if key in _OPENS_LIST:
+            before = at - 2 if key == "as" else at - 1
+            head = words.singulars[before]
+            return head if head in _DATASET or head in _BENCHMARK else None
+        if key in _LIST_END or (key in _PLAIN_BEFORE and key not in _JOINS):
+            return None
+    return None
 
 
 def stands_alone(words: _Words, first: int, last: int, type_: EntityType, *, common: bool) -> bool:

@@ -28,10 +28,11 @@ _DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing$|ed$)")
 _SHORT = 5
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
 _SUFFIX = re.compile(
-    r"(?:[-‑ ]?v?\d+(?:\.\d+)*[a-z]?\b)?"
-    r"(?:[-‑ ](?:\d+(?:\.\d+)?[BM]|[A-Z]\d+B|[A-Z]/\d\d?|VL|Omni|Math|Coder|Audio|Embedding|Next|Pro|Flash|Lite|Mini|mini|nano|Nano"
-    r"|Turbo|turbo|Max|Plus|Large|large|Medium|Small|small|Base|base|Tiny|tiny|Huge|Opus|Sonnet|Haiku|Ultra|Thinking|Instruct"
-    r"|instruct|Chat|chat|Distill|it|IT|Preview|preview|Codex|Scout|Maverick|hf|v\d(?:\.\d)?)(?![\w]))*"
+    r"(?:(?<=\d)[nsmlx]\b)?(?:[-‑ ]?v?\d+(?:\.\d+)*[a-z]?(?!\w)"
+    r"|[-‑ ](?:\d+(?:\.\d+)?[BM]|[A-Z]\d+B|[RVKM]\d(?:\.\d)?|[A-Z]/\d\d?|VL|Omni|Math|Coder|Audio|Embedding|Next|Pro"
+    r"|Flash|Lite|Mini|mini|nano|Nano|Turbo|turbo|Max|Plus|Large|large|Medium|Small|small|Base|base|Tiny|tiny|Huge"
+    r"|Opus|Sonnet|Haiku|Ultra|Thinking|Instruct|instruct|Chat|chat|Distill|Qwen|Llama|it|IT|Preview|preview|Codex"
+    r"|Scout|Maverick|hf)(?!\w))*"
 )
 """What follows the name of a family of trained models: version, size and kind of training."""
 
@@ -146,10 +147,11 @@ class Gazetteer:
             words, key = _key(form)
             if not words or key in self._generic:
                 continue
-            proper = form != form.lower() and not entry.common
-            single = proper and len(words) == 1
-            exact = case or (single and (form.isupper() or (len(form) <= _SHORT and sum(map(str.isupper, form)) > 1)))
-            capital = single or (proper and entry.type in _DATA)
+            cased = form != form.lower()
+            single = cased and len(words) == 1
+            short = single and len(form) <= _SHORT and sum(map(str.isupper, form)) > 1
+            exact = case or short or (single and form.isupper())
+            capital = single or (cased and entry.type in _DATA)
             solid = len(words) > 1 and not _PARTED.search(form)
             made = _Form(entry, "".join(words) if exact else None, capital, context, versions, solid)
             known = self._forms.get(key)
