@@ -18,7 +18,7 @@ import numpy as np
 
 __all__ = ["LEAST", "LONGEST", "Familiarity", "count_phrases"]
 
-LONGEST, LEAST = 5, 5
+LONGEST, LEAST = 5, 8
 CELLS = 1 << 21
 COUNTERS = 1 << 26
 WORD = re.compile(r"[^\W_]+")
@@ -54,7 +54,7 @@ def _cells(hashes: Array) -> tuple[Array, Array]:
 
 
 class Familiarity:
-    """The table; `level(phrase)` is 0 for one in fewer than 5 papers, else about log2 of their number."""
+    """The table; `level(phrase)` is 0 for one in fewer than 8 papers, else about log2 of their number."""
 
     def __init__(self, table: Array | None = None) -> None:
         self.table = np.zeros(CELLS, dtype="uint8") if table is None else table

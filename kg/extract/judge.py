@@ -52,9 +52,9 @@ class Judged:
     def members(self, key: Key) -> list[Mentioned]:
         return [self.mentions[i] for i in self.entities[key]]
 
-    def claim(self, key: Key, familiar: Familiarity) -> dict[str, float]:
+    def claim(self, key: Key) -> dict[str, float]:
         """Features of the question whether this is an entity of its type."""
-        return claim_features(self.text, key[0], self.members(key), familiar, acronym=key[1] in self.defined)
+        return claim_features(self.text, key[0], self.members(key), acronym=key[1] in self.defined)
 
     def role(self, key: Key, familiar: Familiarity) -> dict[str, float]:
         """Features of the question what the paper does with it."""
@@ -64,12 +64,12 @@ class Judged:
 def read_judged(doc: Doc) -> Judged:
     """The entities of the spans that the tagger left in `doc`."""
     group = doc.spans[KEY]
-    rows = zip(group, group.attrs["roles"], group.attrs["confidences"], strict=True)
+    rows = zip(group, group.attrs["confidences"], strict=True)
     return Judged(
         doc.text,
         [
-            (span.label_, Mentioned(span.start_char, span.end_char, confidence, tuple(roles)))
-            for span, roles, confidence in rows
+            (span.label_, Mentioned(span.start_char, span.end_char, confidence))
+            for span, confidence in rows
         ],
     )
 
@@ -124,7 +124,7 @@ def rate(doc: Doc, models: dict[str, LinearModel], familiar: Familiarity) -> Non
     judged, group = read_judged(doc), doc.spans[KEY]
     confidences, roles = list(group.attrs["confidences"]), list(group.attrs["roles"])
     for key, indices in judged.entities.items():
-        confidence = models["claim"].probabilities(judged.claim(key, familiar))[RIGHT]
+        confidence = models["claim"].probabilities(judged.claim(key))[RIGHT]
         model = models.get(f"role_{key[0]}")
         chances = model.probabilities(judged.role(key, familiar)) if model else {}
         row = [round(chances.get(role, 0.0), 4) for role in ROLES]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from kg.extract.decode import ROLES
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain, shape
 
@@ -16,147 +15,35 @@ __all__ = ["Mentioned", "Text", "claim_features", "role_features"]
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%])[.!?]\s+(?=[A-Z])|\n")
 WORD = re.compile(r"[^\W_]+|[^\w\s]")
-NEAR, FAR = 3, 14  # words
-CUES = frozenset(
-    [
-        "we",
-        "our",
-        "propose",
-        "proposes",
-        "proposed",
-        "introduce",
-        "introduces",
-        "introducing",
-        "present",
-        "presents",
-        "presenting",
-        "develop",
-        "developed",
-        "design",
-        "designed",
-        "novel",
-        "new",
-        "named",
-        "called",
-        "dubbed",
-        "termed",
-        "this",
-        "paper",
-        "work",
-        "using",
-        "use",
-        "uses",
-        "used",
-        "via",
-        "by",
-        "through",
-        "with",
-        "based",
-        "leverage",
-        "leverages",
-        "leveraging",
-        "adopt",
-        "employ",
-        "employs",
-        "combine",
-        "combines",
-        "built",
-        "build",
-        "on",
-        "existing",
-        "previous",
-        "prior",
-        "recent",
-        "traditional",
-        "conventional",
-        "such",
-        "as",
-        "like",
-        "unlike",
-        "than",
-        "compared",
-        "comparison",
-        "baselines",
-        "baseline",
-        "outperform",
-        "outperforms",
-        "outperforming",
-        "over",
-        "against",
-        "state",
-        "art",
-        "surpass",
-        "surpasses",
-        "surpassing",
-        "however",
-        "while",
-        "although",
-        "most",
-        "many",
-        "current",
-        "evaluate",
-        "evaluated",
-        "evaluating",
-        "experiments",
-        "demonstrate",
-        "results",
-        "show",
-        "achieve",
-        "achieves",
-        "across",
-        "datasets",
-        "dataset",
-        "benchmarks",
-        "benchmark",
-        "including",
-        "on",
-        "for",
-        "tasks",
-        "task",
-        "problem",
-        "extend",
-        "extends",
-        "generalize",
-        "apply",
-        "applied",
-        "including",
-        "address",
-        "train",
-        "trained",
-        "method",
-        "methods",
-        "approach",
-        "framework",
-        "called",
-        "model",
-        "models",
-        "study",
-        "survey",
-        "review",
-        "analyze",
-        "investigate",
-        "integrate",
-        "integrates",
-        "incorporate",
-        "incorporates",
-        "inspired",
-        "release",
-        "construct",
-        "create",
-        "collect",
-        "introduce",
-    ]
+NEAR, FAR, WIDE = 3, 14, 40  # words
+KINDS = {
+    "introduces": "propose proposes proposed introduce introduces introducing present presents presenting develop "
+    "develops developed design designed call called dubbed termed name named novel new devise formulate construct",
+    "uses": "use uses using used via by through with based leverage leverages leveraging adopt employ employs "
+    "employing combine combines combining built build utilize utilizing apply applying applied train trained "
+    "integrate integrates integrating incorporate incorporates incorporating on from",
+    "discusses": "existing previous prior recent traditional conventional however while although many current most "
+    "often typically recently popular standard common despite",
+    "compares": "than compared comparison baselines baseline outperform outperforms outperforming over against state "
+    "surpass surpasses surpassing unlike relative versus",
+    "self": "we our",
+}
+KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+CUES = frozenset(KIND_OF) | frozenset(
+    "this paper work like such as baselines art evaluate evaluated evaluating experiments demonstrate results show "
+    "achieve achieves across datasets dataset benchmarks benchmark including for tasks task problem extend extends "
+    "generalize address method methods approach framework model models study survey review analyze investigate "
+    "inspired release create collect".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """One mention: character offsets in the document's text, probability, probability of each role."""
+    """One mention: character offsets in the document's text, and the tagger's probability."""
 
     begin: int
     end: int
     confidence: float
-    roles: tuple[float, ...]
 
 
 class Text:
@@ -198,8 +85,16 @@ def _known(form: str, familiar: Familiarity) -> tuple[int, int]:
     return min((familiar.level(form) + 1) // 2, 5), min((familiar.rarest(form) + 1) // 2, 5)
 
 
+def _kinds(text: Text, item: Mentioned) -> tuple[tuple[str, list[str]], ...]:
+    """The kinds of the cues before and after a mention in its sentence, nearest first."""
+    return tuple(
+        (side, [KIND_OF[word] for word in words if word in KIND_OF])
+        for side, words in (("<cue", text.before(item.begin, WIDE)), (">cue", text.after(item.end, WIDE)))
+    )
+
+
 def claim_features(
-    text: Text, kind: str, mentions: Sequence[Mentioned], familiar: Familiarity, *, acronym: bool
+    text: Text, kind: str, mentions: Sequence[Mentioned], *, acronym: bool
 ) -> dict[str, float]:
     """Features that tell whether the entity is one, and of this type."""
     best = max(item.confidence for item in mentions)
@@ -220,16 +115,12 @@ def claim_features(
         f"name {kind} {' '.join(words)}": 1.0,
         f"acronym {kind} {acronym}": 1.0,
     }
-    known, rarest = _known(longest, familiar)
-    features |= {
-        f"known {kind} {known}": 1.0,
-        f"rarest {kind} {rarest}": 1.0,
-        f"known {shape(longest)} {known}": 1.0,
-    }
     for item in mentions[:3]:
         for side, near in (("<", text.before(item.begin, 2)), (">", text.after(item.end, 2))):
             for i, word in enumerate(near):
                 features[f"{side}{i} {kind} {word}"] = 1.0
+        for side, cues in _kinds(text, item):
+            features[f"{side} {kind} {cues[0] if cues else None}"] = 1.0
     return features
 
 
@@ -243,6 +134,8 @@ def role_features(
         f"known {known}": 1.0,
         f"rarest {rarest}": 1.0,
         f"known {shape(longest)} {known}": 1.0,
+        f"known {known} count {min(len(mentions), 3)}": 1.0,
+        f"known {known} title {mentions[0].begin < text.title}": 1.0,
         "1": 1.0,
         f"count {min(len(mentions), 4)}": 1.0,
         f"acronym {acronym}": 1.0,
@@ -250,10 +143,6 @@ def role_features(
         f"only title {all(m.begin < text.title for m in mentions)}": 1.0,
         f"shape {shape(text.text[mentions[-1].begin : mentions[-1].end])}": 1.0,
     }
-    for i, role in enumerate(ROLES):
-        values = [item.roles[i] for item in mentions]
-        features[f"net {role}"] = _odds(sum(values) / len(values))
-        features[f"net best {role}"] = _odds(max(values))
     last = plain(text.text[mentions[0].begin : mentions[0].end]).split()[-1:]
     features |= {f"last {word}": 1.0 for word in last}
     sentences = len(text.sentences)
@@ -261,6 +150,11 @@ def role_features(
         number = text.sentence(item.begin)
         features[f"sentence{place} {min(number, 5)}"] = 1.0
         features[f"part{place} {int(4 * number / max(sentences, 1))}"] = 1.0
+        (before, cues), (after, later) = _kinds(text, item)
+        features[f"{before} {cues[0] if cues else None}"] = 1.0
+        features[f"{before} {cues[0] if cues else None} known {known}"] = 1.0
+        features[f"{before}s {' '.join(cues[:2])}"] = 1.0
+        features[f"{after} {later[0] if later else None}"] = 1.0
         for side, words in (("<", text.before(item.begin, FAR)), (">", text.after(item.end, FAR))):
             for i, word in enumerate(words):
                 if i < NEAR:

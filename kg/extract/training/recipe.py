@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import SourceError
+from kg.extract.familiarity import count_phrases
 from kg.extract.training.embed import VectorRecipe, train_vectors
 from kg.extract.training.gold import GoldPaper, read_gold, read_texts
-from kg.extract.training.judge import fit_judge
-from kg.extract.training.silver import choose_texts, silver_samples
+from kg.extract.training.judge import fit_claims, fit_roles
 from kg.extract.training.tagger import Schedule, blank, train_tagger
-from kg.extract.training.targets import Sample, gold_samples, join
+from kg.extract.training.targets import gold_samples, join
 from kg.extract.vectors import HashedVectors, read_floret
 from kg.text import clean
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["CONFIG", "RECIPE", "Recipe", "SilverRecipe", "read_recipe", "train"]
+__all__ = ["CONFIG", "RECIPE", "JudgeRecipe", "Recipe", "read_recipe", "train"]
 
 logger = logging.getLogger(__name__)
 CONFIG = Path(__file__).with_name("config.cfg")
@@ -30,22 +30,18 @@ RECIPE = Path(__file__).with_name("recipe.cfg")
 
 
 @dataclass(frozen=True, slots=True)
-class SilverRecipe:
-    """All texts on symmetry among the first `texts` of the unlabelled, and `others` more."""
-
-    texts: int = 100_000
-    others: int = 4_000
-    sharpness: float = 1.0
-    gold_copies: int = 4
-
-
-@dataclass(frozen=True, slots=True)
 class JudgeRecipe:
-    """How strongly the judge is held back, and how eagerly the tagger proposes to it."""
+    """How the judge is fitted: on the first `used` of `folds` parts of the gold papers, each tagged unseen.
 
-    l2: float = 3.0
-    role_l2: float = 3.0
+    `eagerness` is how eagerly the tagger proposes to it, `texts` how many are counted for well-known phrases.
+    """
+
+    folds: int = 4
+    used: int = 4
+    l2: float = 10.0
+    role_l2: float = 10.0
     eagerness: float = 1.0
+    texts: int = 45_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +49,7 @@ class Recipe:
     """Everything that decides what comes out, but the data."""
 
     vectors: VectorRecipe = field(default_factory=VectorRecipe)
-    folds: int = 4
-    teacher: Schedule = field(default_factory=Schedule)
-    silver: SilverRecipe = field(default_factory=SilverRecipe)
-    student: Schedule = field(default_factory=Schedule)
+    tagger: Schedule = field(default_factory=Schedule)
     judge: JudgeRecipe = field(default_factory=JudgeRecipe)
 
 
@@ -64,13 +57,9 @@ def read_recipe(path: Path = RECIPE) -> Recipe:
     """A recipe from a config file; raises SourceError for an unknown section or key."""
     from thinc.api import Config
 
-    parts: dict[str, type[Any]] = {
-        "vectors": VectorRecipe, "teacher": Schedule, "silver": SilverRecipe, "student": Schedule, "judge": JudgeRecipe,
-    }  # fmt: skip
+    parts: dict[str, type[Any]] = {"vectors": VectorRecipe, "tagger": Schedule, "judge": JudgeRecipe}
     try:
-        config = dict(Config().from_disk(path))
-        folds = int(config.pop("folds")["count"])
-        return Recipe(folds=folds, **{name: parts[name](**section) for name, section in config.items()})
+        return Recipe(**{name: parts[name](**section) for name, section in Config().from_disk(path).items()})
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path}: not a recipe ({error})"
         raise SourceError(message) from error
@@ -82,55 +71,55 @@ def train(
     recipe: Recipe,
     *,
     work: Path,
-    unseen: Sequence[GoldPaper] = (),
+    unseen: frozenset[str] = frozenset(),
     vectors: Path | None = None,
+    config: Path = CONFIG,
 ) -> Language:
     """The finished pipeline; intermediate files go to `work`, ready `vectors` spare the longest step.
 
-    Texts of `unseen` papers are kept out of the silver labels, so that figures on them stay honest.
+    Texts whose case-folded title is among `unseen` are not counted, so that figures on them stay honest.
     """
     papers = read_gold(gold)
     if vectors is None:
         logger.info("vectors from %d texts", recipe.vectors.texts)
         vectors = train_vectors(read_texts(unlabelled, limit=recipe.vectors.texts), recipe.vectors, work=work)
-    student = blank(CONFIG)
-    table = read_floret(vectors, student.vocab)
-    student.vocab.vectors = table
-    teachers = [_teacher(papers, table, recipe, fold) for fold in range(recipe.folds)]
-    titles = frozenset(paper.title.casefold() for paper in (*papers, *unseen))
-    texts = choose_texts(
-        read_texts(unlabelled, limit=recipe.silver.texts), others=recipe.silver.others, unseen=titles
+    nlp = blank(config)
+    table = read_floret(vectors, nlp.vocab)
+    nlp.vocab.vectors = table
+    logger.info("tagger on %d papers", len(papers))
+    train_tagger(nlp, gold_samples(nlp, papers), recipe.tagger)
+    tagger: Any = nlp.get_pipe("kg_tagger")
+    tagger.cfg["eagerness"] = recipe.judge.eagerness
+    judge: Any = nlp.get_pipe("kg_judge")
+    logger.info("phrases of %d texts", recipe.judge.texts)
+    known = unseen | {paper.title.casefold() for paper in papers}
+    judge.familiar = count_phrases(
+        f"{title}\n{abstract}"
+        for title, abstract in read_texts(unlabelled, limit=recipe.judge.texts)
+        if title.casefold() not in known
     )
-    silver = list(silver_samples(teachers, texts, sharpness=recipe.silver.sharpness))
-    logger.info("student on %d silver texts", len(silver))
-    train_tagger(student, [*silver, *_gold(student, papers) * recipe.silver.gold_copies], recipe.student)
-    judge = student.get_pipe("kg_judge")
-    judge.models = fit_judge(
-        _unseen_docs(teachers, papers, recipe), papers, l2=recipe.judge.l2, role_l2=recipe.judge.role_l2
-    )  # type: ignore[attr-defined]
-    student.get_pipe("kg_tagger").cfg["eagerness"] = recipe.judge.eagerness  # type: ignore[attr-defined]
-    return student
-
-
-def _gold(nlp: Language, papers: Sequence[GoldPaper]) -> list[Sample]:
-    return gold_samples(nlp, papers)
-
-
-def _teacher(papers: Sequence[GoldPaper], table: HashedVectors, recipe: Recipe, fold: int) -> Language:
-    """A tagger that has seen all papers but those of `fold`."""
-    nlp = blank(CONFIG, table)
-    seen = [paper for i, paper in enumerate(papers) if i % recipe.folds != fold]
-    logger.info("teacher %d on %d papers", fold, len(seen))
-    train_tagger(nlp, gold_samples(nlp, seen), replace(recipe.teacher, seed=recipe.teacher.seed + fold))
+    docs, tagged = _tagged_unseen(papers, table, recipe, config)
+    judge.models = {
+        "claim": fit_claims(docs, tagged, l2=recipe.judge.l2),
+        **fit_roles(papers, judge.familiar, l2=recipe.judge.role_l2),
+    }
     return nlp
 
 
-def _unseen_docs(teachers: Sequence[Language], papers: Sequence[GoldPaper], recipe: Recipe) -> list[Doc]:
-    """Each paper as tagged by the teacher that has not seen it."""
-    docs = []
-    for i, paper in enumerate(papers):
-        tagger: Any = teachers[i % recipe.folds].get_pipe("kg_tagger")
+def _tagged_unseen(
+    papers: Sequence[GoldPaper], table: HashedVectors, recipe: Recipe, config: Path
+) -> tuple[list[Doc], list[GoldPaper]]:
+    """Papers, each tagged by a network that was trained without it."""
+    docs, tagged = [], []
+    for fold in range(recipe.judge.used):
+        nlp = blank(config, table)
+        held_out = [paper for i, paper in enumerate(papers) if i % recipe.judge.folds == fold]
+        seen = [paper for i, paper in enumerate(papers) if i % recipe.judge.folds != fold]
+        logger.info("fold %d: tagger on %d papers", fold, len(seen))
+        train_tagger(nlp, gold_samples(nlp, seen), recipe.tagger)
+        tagger: Any = nlp.get_pipe("kg_tagger")
         tagger.cfg["eagerness"] = recipe.judge.eagerness
-        doc = teachers[i % recipe.folds].make_doc(join(clean(paper.title).text, clean(paper.abstract).text))
-        docs.append(tagger(doc))
-    return docs
+        for paper in held_out:
+            docs.append(tagger(nlp.make_doc(join(clean(paper.title).text, clean(paper.abstract).text))))
+            tagged.append(paper)
+    return docs, tagged

@@ -1,0 +1,187 @@
+"""The trained model and the parts it is made of."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import SourceError
+from kg.extract.decode import ROLES, TAGS, TYPES, decode
+from kg.extract.familiarity import Familiarity, count_phrases
+from kg.extract.forms import plain
+from kg.extract.judge_features import Text
+from kg.extract.linear import LinearModel, fit
+from kg.extract.neural import MODEL, NeuralExtractor, load
+from kg.extract.tokenizer import make_tokenizer
+from kg.extract.vectors import HashedVectors
+
+TITLE = "TurnNet: Learning on Point Clouds with Rotation-Equivariant Graph Networks"
+ABSTRACT = (
+    "We propose TurnNet, an SO(3)-equivariant graph neural network (GNN) for point cloud classification. "
+    "In contrast to PointNet, it needs no data augmentation. "
+    "On ModelNet40 and ScanObjectNN, TurnNet outperforms DGCNN in accuracy."
+)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> NeuralExtractor:
+    """The shipped model."""
+    return load()
+
+
+def scores_for(tags: list[str]) -> np.ndarray:
+    """Log-odds that are sure of the given tags."""
+    rows = np.zeros((len(tags), len(TAGS) + len(ROLES)), dtype="float32")
+    rows[range(len(tags)), [TAGS.index(tag) for tag in tags]] = 12
+    return rows
+
+
+def test_decoding_follows_sure_tags() -> None:
+    """Where the network is sure, its tags become spans."""
+    [found] = decode([scores_for(["O", "B-Method", "I-Method", "L-Method", "O", "U-Task"])])
+    assert [(item.begin, item.end, item.type) for item in found] == [(1, 4, "Method"), (5, 6, "Task")]
+    assert min(item.confidence for item in found) > 0.99
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 12), st.integers(0, 2**31), st.floats(-3, 3))
+def test_spans_never_overlap_and_stay_inside(length: int, seed: int, eagerness: float) -> None:
+    """Whatever the numbers are, spans are in order, apart, inside, and of a known type."""
+    rows = np.random.RandomState(seed).randn(length, len(TAGS) + len(ROLES)).astype("float32") * 4
+    [found] = decode([rows], eagerness=eagerness)
+    edge = 0
+    for item in found:
+        assert edge <= item.begin < item.end <= length
+        assert item.type in TYPES
+        assert 0 <= item.confidence <= 1
+        edge = item.end
+
+
+def test_documents_are_decoded_apart() -> None:
+    """A document's spans do not depend on its neighbours in the batch."""
+    chance = np.random.RandomState(3)
+    batch = [chance.randn(n, len(TAGS) + len(ROLES)).astype("float32") for n in (4, 9, 0, 1)]
+    assert decode(batch) == [decode([rows])[0] for rows in batch]
+
+
+def test_linear_model_learns_and_survives_json() -> None:
+    """A feature that decides is learnt; the written model answers the same."""
+    rows = [{"1": 1.0, "red": 1.0}, {"1": 1.0, "blue": 1.0}] * 10
+    model = fit(rows, ["stop", "go"] * 10, classes=("go", "stop"), l2=0.1)
+    assert model.probabilities({"1": 1.0, "red": 1.0})["stop"] > 0.8
+    again = LinearModel.from_json(model.to_json())
+    assert again.probabilities({"blue": 1.0, "new": 5.0}) == model.probabilities({"blue": 1.0})
+
+
+def test_broken_linear_model_is_one_clear_error() -> None:
+    """A damaged file is named."""
+    with pytest.raises(SourceError, match=r"judge\.json"):
+        LinearModel.from_json("{", source="judge.json")
+
+
+def test_familiar_phrases_are_those_of_many_texts(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """What many texts say is known, singular or plural, also after writing and reading."""
+    table = count_phrases([f"Graph nets for number{i}" for i in range(40)])
+    table.to_disk(tmp_path / "table.npy")
+    table = Familiarity.from_disk(tmp_path / "table.npy")
+    assert table.level("graph net") == 5
+    assert table.level("number7") == 0
+    assert table.rarest("graph oddity") == 0
+    assert table.level("") == 0
+
+
+def test_vectors_survive_quantisation(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """One byte a number keeps the vectors within a hundredth; asking twice gives the same."""
+    nlp = spacy.blank("en")
+    data = np.random.RandomState(1).randn(50, 8).astype("float32")
+    options = {"mode": "floret", "minn": 3, "maxn": 5, "hash_count": 2, "attr": "NORM"}
+    vectors = HashedVectors(strings=nlp.vocab.strings, data=data, **options)
+    keys = [nlp.vocab.strings.add(word) for word in ("graph", "net", "graph")]
+    before = vectors.get_batch(keys)
+    vectors.to_disk(tmp_path)
+    again = HashedVectors(strings=nlp.vocab.strings, data=data[:1], **options).from_disk(tmp_path)
+    assert np.abs(again.get_batch(keys) - before).max() < 0.02
+    assert (before[0] == before[2]).all()
+    assert (vectors.get_batch(keys) == before).all()
+
+
+def test_sentences_and_neighbours_of_a_place() -> None:
+    """Words are given nearest first and never from another sentence."""
+    text = Text("A title\nWe use Adam here. Then it ends.")
+    at = text.text.index("Adam")
+    assert text.before(at, 5) == ["use", "we"]
+    assert text.after(at + 4, 5) == ["here", "."]
+    assert text.sentence(0) == 0
+    assert text.sentence(at) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("SE(3)-Transformers", ["SE", "(", "3", ")", "-", "Transformers"]),
+        ("in (8).", ["in", "(", "8", ")", "."]),
+        ("accuracy.Our", ["accuracy", ".", "Our"]),
+        ("e.g. GPT-4, don't", ["e.g.", "GPT", "-", "4", ",", "do", "n't"]),
+        ("see https://example.org/a-b.", ["see", "https://example.org/a-b", "."]),
+    ],
+)
+def test_tokens_meet_the_parts_of_names(text: str, tokens: list[str]) -> None:
+    """Hyphens, brackets and slashes are tokens; links and abbreviations are whole."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    assert [token.text for token in nlp.make_doc(text)] == tokens
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=60))
+def test_tokens_keep_the_text(text: str) -> None:
+    """Nothing is lost or moved."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    assert nlp.make_doc(text).text == text
+
+
+def test_model_reads_an_abstract(extractor: NeuralExtractor) -> None:
+    """The name is introduced, the data sets are evaluated on, the task is addressed."""
+    [spans] = extractor.predict([(TITLE, ABSTRACT)])
+    texts = {"title": TITLE, "abstract": ABSTRACT}
+    found = {(texts[s.field][s.begin : s.end], s.type, s.role) for s in spans}
+    assert ("TurnNet", "Method", "introduced") in found
+    assert ("ModelNet40", "Dataset", "evaluated") in found
+    assert ("point cloud classification", "Task", "addressed") in found
+    assert all(0 <= s.confidence <= 1 for s in spans)
+
+
+def test_all_mentions_of_an_entity_agree(extractor: NeuralExtractor) -> None:
+    """Role and confidence belong to the entity, not to the place."""
+    [spans] = extractor.predict([(TITLE, ABSTRACT)])
+    texts = {"title": TITLE, "abstract": ABSTRACT}
+    mine = {
+        (s.role, s.confidence) for s in spans if s.type == "Method" and plain(texts[s.field][s.begin : s.end]) == "turnnet"
+    }
+    assert len(mine) == 1
+
+
+def test_reading_does_not_depend_on_company(extractor: NeuralExtractor) -> None:
+    """The same paper gives the same spans alone, in a batch, and in another order."""
+    papers = [(TITLE, ABSTRACT), ("", ""), ("Only a title on GNNs", ""), ("", "We use BERT on SQuAD.")]
+    together = extractor.predict(papers)
+    assert together == [extractor.predict([paper])[0] for paper in papers]
+    assert together[::-1] == extractor.predict(papers[::-1])
+    assert together[1] == []
+
+
+def test_model_is_an_ordinary_pipeline() -> None:
+    """spaCy loads the folder by itself and leaves spans in the document."""
+    doc = spacy.load(MODEL)(f"{TITLE}\n{ABSTRACT}")
+    group = doc.spans["kg_neural"]
+    assert len(group) == len(group.attrs["confidences"]) == len(group.attrs["roles"])
+    assert "TurnNet" in {span.text for span in group}
+
+
+def test_model_is_small() -> None:
+    """At most 18 MB."""
+    assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 18_000_000
