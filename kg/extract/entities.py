@@ -226,7 +226,7 @@ def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> 
             named.append(c.name)
     surfaces = [text[c.begin : c.end] for c in members]
     shown = named[0] if named else next((s for s in surfaces if not is_short_form(s)), surfaces[0])
-    best = max(members, key=lambda c: (c.role is not None, c.confidence))
+    best = max(members, key=lambda c: (c.role is not None, c.cue is not None, c.confidence))
     entity = LocalEntity(
         members[0].type,
         [(c.begin, c.end) for c in members],
