@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 from kg.errors import QueryError
 from kg.graph import vocab
+from kg.sparql.complaints import complaint
 from kg.sparql.evaluate import Answer, Job, evaluate
 from kg.sparql.guard import check
-from kg.sparql.lexer import Token, position, tokenize
-from kg.sparql.named import NAME, NamedQuery, load_query, parse_query
+from kg.sparql.lexer import Token, tokenize
+from kg.sparql.named import NAME, NAMELESS, NamedQuery, load_query, parse_query
 from kg.sparql.parameters import bind, group_slug, has_group
 from kg.sparql.result import Result
 from kg.sparql.rewrite import Projected, project, variables
@@ -23,7 +23,6 @@ __all__ = ["TIMEOUT", "query"]
 TIMEOUT = 30.0
 """How many seconds a query may take unless told."""
 
-_PLACE = re.compile(r"error at (\d+):(\d+): ?")
 _extended: WeakKeyDictionary[MemoryStore, dict[str, MemoryStore]] = WeakKeyDictionary()
 _pools: WeakKeyDictionary[MemoryStore, dict[bool, Workers]] = WeakKeyDictionary()
 
@@ -34,28 +33,29 @@ def query(
     *,
     parameters: Mapping[str, str] | None = None,
     timeout: float | None = TIMEOUT,
+    base: str | None = None,
 ) -> Result:
     """The answer of a graph to a SPARQL query, given as text or as the name of a shipped one.
 
     `parameters` are texts that are turned into terms by their type ("SO(3)", "QM9") and bound to variables.
     The prefixes of the vocabulary are known. With a `timeout` (seconds) the query runs in a process of its
-    own and is stopped; None lets it run here as long as it takes. Raises QueryError or ParameterError.
+    own and is stopped; None lets it run here as long as it takes. Relative IRIs need a
+    `base`. Raises QueryError or ParameterError.
     """
     asked = text if isinstance(text, NamedQuery) else _named(text)
     tokens = tokenize(asked.text)
     named = _wants_graphs(tokens)
-    check(asked.text, tokens, has_graph=lambda iri: _has_graph(store, iri))
+    check(asked.text, tokens, has_graph=lambda iri: _has_graph(store, iri, base))
     store = _with_groups(store, asked, parameters or {})
-    terms = bind(
-        store, asked.parameters, parameters or {}, variables=variables(tokens), query=f"query {asked.name!r}"
-        if asked.name != "the query" else asked.name,
-    )  # fmt: skip
+    name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
+    terms = bind(store, asked.parameters, parameters or {}, variables=variables(tokens), query=name)
     projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
     prefixes = vocab.prefixes(store.base)
-    job = Job(projected.text, prefixes, {name: _notation(term) for name, term in terms.items()})
+    job = Job(projected.text, prefixes, {name: _notation(term) for name, term in terms.items()}, base)
     answer = _evaluate(store, job, named=named, timeout=timeout)
     if answer.kind == "error":
-        raise QueryError(_complaint(answer, asked.text, projected))
+        kind, _, message = answer.payload.decode("utf-8", "replace").partition("\n")
+        raise QueryError(complaint(kind, message, asked.text, projected))
     return Result(answer.kind, answer.payload, hidden=projected.hidden, prefixes=prefixes)
 
 
@@ -87,11 +87,13 @@ def _wants_graphs(tokens: list[Token]) -> bool:
     return any(t.kind == "word" and t.text.upper() in ("GRAPH", "FROM") for t in tokens)
 
 
-def _has_graph(store: MemoryStore, iri: str) -> bool:
+def _has_graph(store: MemoryStore, iri: str, base: str | None) -> bool:
+    from urllib.parse import urljoin
+
     import pyoxigraph as ox
 
     try:
-        return store.engine().contains_named_graph(ox.NamedNode(iri))
+        return store.engine().contains_named_graph(ox.NamedNode(urljoin(base or "", iri)))
     except ValueError:
         return False
 
@@ -112,17 +114,3 @@ def _evaluate(store: MemoryStore, job: Job, *, named: bool, timeout: float | Non
     if named not in pools:
         pools[named] = Workers(engine)
     return pools[named].ask(job, timeout=timeout)
-
-
-def _complaint(answer: Answer, text: str, projected: Projected) -> str:
-    """An engine's error as one line, with line and column of the text as it was given."""
-    kind, _, message = answer.payload.decode("utf-8", "replace").partition("\n")
-    if kind == "memory":
-        return "the query was stopped: it needed too much memory"
-    match = _PLACE.search(message)
-    if match is None:
-        return f"the query is not valid: {message}" if kind == "syntax" else f"the query failed: {message}"
-    line, column = projected.original(int(match.group(1)), int(match.group(2)))
-    _, (last, end) = None, position(text, len(text))
-    line, column = min((line, column), (last, end))
-    return f"line {line}, column {column}: the query is not valid: {_PLACE.sub('', message)}"

@@ -17,6 +17,7 @@ MAX_LENGTH = 1_000_000
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 
 
@@ -67,6 +68,10 @@ def _check_form(text: str, tokens: Sequence[Token]) -> None:
             return
         if word in _UPDATES:
             raise QueryError(f"{_at(text, token)}: {word} is refused: updates are not allowed")
+        if word and word not in _PROLOGUE:
+            raise QueryError(
+                f"{_at(text, token)}: {token.text[:40]!r} begins no query: it should be SELECT, ASK, CONSTRUCT or DESCRIBE"
+            )
 
 
 def _at(text: str, token: Token) -> str:

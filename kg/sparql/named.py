@@ -22,6 +22,9 @@ __all__ = ["Column", "NamedQuery", "folder", "list_queries", "load_query", "pars
 
 _LINE = re.compile(r"#\s*(title|category|question|parameter|column)\b\s*([\w]*)\s*:\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)(?:\s+(optional))?(?:\s*=\s*(.*?))?(?:\s+--\s+(.*))?")
+NAMELESS = "the query"
+"""What messages call a query of the user's own."""
+
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -53,7 +56,7 @@ def folder() -> Path:
     return installed if installed.is_dir() else package.parent / "queries"
 
 
-def parse_query(text: str, *, name: str = "the query") -> NamedQuery:
+def parse_query(text: str, *, name: str = NAMELESS) -> NamedQuery:
     """Read the header of a query; raises QueryError for a parameter of an unknown type."""
     fields = {"title": "", "category": "", "question": ""}
     parameters: list[Parameter] = []

@@ -71,8 +71,6 @@ def project(text: str, tokens: Sequence[Token], names: AbstractSet[str]) -> Proj
         outermost = select is selects[0] and select.depth == 0
         missing = sorted((select.used | (set(names) if outermost else set())) - select.projected)
         if select.star or not missing:
-            if outermost and select.star and missing and not select.used >= set(missing):
-                continue
             continue
         if select.aggregates and select.group_by is None:
             line, column = position(text, select.insert)

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from kg.graph import build_graph
-from kg.model import Knowledge
 from kg.sparql import list_queries, load_query, query
 from kg.sparql.lexer import tokenize
 from kg.sparql.rewrite import variables
@@ -18,11 +16,6 @@ from kg.store import MemoryStore
 
 NAMES = [q.name for q in list_queries()]
 EXPECTED: dict[str, Any] = json.loads(Path(__file__).with_name("expected.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def store(knowledge: Knowledge) -> MemoryStore:
-    return MemoryStore.from_data(build_graph(knowledge))
 
 
 def test_there_are_at_least_twenty_five_and_each_has_expected_rows() -> None:
