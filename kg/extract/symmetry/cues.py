@@ -111,7 +111,7 @@ _FORM = re.compile(
 # What may stand between a symmetry word and the cue after it, and between the items of a list before a cue.
 _TO_CUE = re.compile(
     r"(?:[ -](?:groups?|transformations?|symmetry|motion|action|pose|group[ -]action|matrix))?"
-    r"(?: ?\([^()]{1,12}\))?[\s\-–‑]*"
+    r"(?: ?\([^()\n]{1,12}\))?[ \-–‑]*"
 )
 _BETWEEN = re.compile(
     r"(?:-?,? ?(?:\b(?:and|or|plus|as well as|&)\b|&)[ /](?:the )?|-?, | ?/ ?| ?\+ ?|[ -]|[ -](?:and|or|to)-"
