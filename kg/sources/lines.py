@@ -191,7 +191,7 @@ def title_score(text: str) -> float:
     if text[0].isupper() or text[0].isdigit() or not text[0].isascii() or text[0] in "$\\({\"'“‘`":
         score += 1.0
     if is_sentence(text) and not text.endswith("?"):
-        score -= 2.0
+        score -= 3.0 if text.endswith("!") else 2.0
     if text.endswith(":"):
         score -= 1.5
     if sum(char.isdigit() for char in text) > len(text) * 0.2:

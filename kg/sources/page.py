@@ -124,13 +124,18 @@ def _title_place(above: list[Unit]) -> int | None:
     best = max(scores, key=lambda place: (scores[place], place), default=None)
     if best is not None and scores[best] >= _LEAST_SCORE:
         return best
+    # A title that looks like a list of names stands above the authors
+    names = [place for place, unit in enumerate(above) if _could_be_names(unit)]
+    if names:
+        return names[0] if len(names) <= 2 else names[-2]
     if len(possible) == 1 and len(above[possible[0]].text) > 2:
         return possible[0]
-    # A title that looks like a list of names
-    names = [
-        p for p, u in enumerate(above) if features.authors_in(u.text) and not re.search(r"\b[A-Z]\.", u.text)
-    ]
-    return names[0] if names and not possible else None
+    return None
+
+
+def _could_be_names(unit: Unit) -> bool:
+    text = features.without_marks(unit.text)
+    return not unit.label and bool(features.authors_in(text)) and not re.search(r"\b[A-Z]\.", text)
 
 
 def _excluded(unit: Unit) -> bool:
