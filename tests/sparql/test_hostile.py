@@ -6,7 +6,7 @@ import http.server
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from kg.store import MemoryStore
 
 LIMIT = 0.2
 SLACK = 0.5
-"""What may pass beyond the limit; `late` in the test's record tells what took longer (nothing on an idle machine)."""
+"""What may pass beyond the limit on an idle machine; benchmarks/query_hostile.py measures it."""
 
 
 class _Trap(http.server.BaseHTTPRequestHandler):
@@ -148,9 +148,7 @@ def _open_files() -> int:
     return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
-def test_two_hundred_hostile_queries(
-    store: MemoryStore, trap: str, tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_two_hundred_hostile_queries(store: MemoryStore, trap: str, tmp_path: Path) -> None:
     """Within limit + 0.5 s each, nothing asked of the server, the caller alive, and quick queries right after."""
     secret = tmp_path / "secret.ttl"
     secret.write_text("<urn:secret> <urn:secret> <urn:secret> .", encoding="utf-8")
@@ -176,5 +174,4 @@ def test_two_hundred_hostile_queries(
     assert answered < len(hostile)
     if before:
         assert _open_files() <= before + 8
-    record_property("late", late)
     assert max((spent for spent, _ in late), default=0) < LIMIT + 10
