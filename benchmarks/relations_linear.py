@@ -104,9 +104,9 @@ def many_mentions(text: str) -> list[Named]:
 
 
 def seconds(text: str, mentions: list[Named]) -> float:
-    """The best time of two, the whole text being one sentence."""
+    """The time for a text, the whole text being one sentence."""
     best = float("inf")
-    for _ in range(2):
+    for _ in range(1):
         begin = time.perf_counter()
         read_all(text, mentions, [(0, len(text))])
         best = min(best, time.perf_counter() - begin)
@@ -122,7 +122,7 @@ def hostile() -> bool:
             for size in (50_000, 100_000, 200_000):
                 text = make(size)
                 times.append(seconds(text, many_mentions(text) if crowded else []))
-            ratio = max(b / max(a, 0.01) for a, b in zip(times, times[1:], strict=False))
+            ratio = max(b / max(a, 0.05) for a, b in zip(times, times[1:], strict=False))
             fine = fine and ratio < 3
             shown = "  ".join(f"{t:6.3f} s" for t in times)
             print(f"{name:24}{'mentions' if crowded else '':10}{shown}   ×{ratio:.2f}{'' if ratio < 3 else '  NOT LINEAR'}")

@@ -48,6 +48,8 @@ _SUFFIX_NAMED = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:a
 _SUFFIX_SPOKEN = re.compile(
     r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", re.IGNORECASE
 )
+_PREPOSITION = re.compile(r"\b(?:for|of|in|on|with|to|from|between|into|as|than|by)(?: the| an?)? $")
+_VERB = re.compile(r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b")
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
@@ -99,7 +101,9 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
         yield from _extended(scene, cue, objects, sentence)
         return
     subject = _nearest(scene, cue, sentence) or find_subject(scene, sentence[0], cue.start(), participle=True)
-    if subject is None or not (subject.begin in scene.at and subject.confidence == _NEAR or _connected(scene, subject, cue)):
+    if scene.masked[objects.end : objects.end + 2] in ("'s", "’s"):
+        return
+    if subject is None or subject.confidence < 0.65 or not (subject.begin in scene.at and subject.confidence == _NEAR or _connected(scene, subject, cue)):
         return
     sure = 0.9 if not cue.group("kind") else 0.8
     yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, sure)
@@ -121,7 +125,8 @@ def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Sub
         return None
     at = low + found.start("method")
     behind = scene.masked[low + found.end("method") : cue.start()]
-    if _FOREIGN.search(scene.masked, max(sentence[0], at - 40), at) or _NOT_THE_METHOD.search(behind):
+    before = scene.masked[max(sentence[0], at - 40) : at]
+    if _FOREIGN.search(before) or _PREPOSITION.search(before) or _NOT_THE_METHOD.search(behind) or _VERB.search(behind):
         return None
     return Subject(scene.at[at], at, low + found.end("method"), _NEAR)
 

@@ -67,7 +67,9 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         at = termed.start("method")
         yield from _hits(scene, Subject(scene.at[at], at, termed.end(), 0.95), Objects(objects.mentions, termed.end()), begin, 0.9)
         return
-    if subject is None or subject.begin >= begin or cue.group("extend") and subject.confidence < 0.65:
+    if subject is None or subject.begin >= begin:
+        return
+    if cue.group("extend") and (subject.confidence < 0.65 or scene.masked.count(" ", subject.end, begin) > 5):
         return
     if cue.group("noun"):
         between = scene.masked[subject.begin : begin]

@@ -9,7 +9,7 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
     "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
-    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "ON_DATA", "THAN", "TO",
+    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "ON_DATA", "THAN", "TO", "TRIGGER",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
@@ -75,6 +75,10 @@ MEASURE_TAIL = re.compile(
     re.IGNORECASE,
 )
 ACHIEVES = re.compile(rf"\b(?:achiev|reach|attain|obtain|scor)\w*{_QUALIFIER}$", re.IGNORECASE)
+TRIGGER = re.compile(
+    rf"{_METRICAL}|(?<![\w\-])(?:{_CHANGE}|by|from|of|at|than|vs|[O𝒪Θ𝛩ΩÕ]\s?\(|fewer|less|more|lower|higher|smaller|larger|faster|slower|better|"
+    r"achiev|reach|attain|obtain|scor)|→|->"
+)
 ON_DATA = re.compile(rf"[^.;]{{0,40}}?\b(?:on|for|in|across|over)\b(?: the| both)?(?: [\w\-]+){{0,3}}? ?(?P<data>{DATA})")
 ITEM = re.compile(
     rf"(?:\s*\([^()]{{0,40}}\))?(?:,? (?:on|for|in|at|with)(?: the)?(?: {_WORD}){{1,4}}?)?(?:\s*\([^()]{{0,40}}\))?\s*(?:,|;|/|\band\b|\bor\b|&|\bas well as\b)(?:\s*(?:and|or))?(?:\s*(?:by|on average|an?|the|up to|from|of|at|of up to|to|respectively|,))*\s*$",

@@ -26,7 +26,7 @@ _CUE = Cues(
     "|inferior_to |preferable_to I|n_contrast_to",
 )
 # How a comparison falls out: the nearest of these words before "than", "over" … decides.
-_GOOD = r"better|superior\w*|faster|stronger|cheaper|safer|quicker|easier|simpler|favorabl[ey]|favourabl[ey]|advantage\w*|speed-?ups?|accelerat\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|gains?|boost\w*|enhanc\w+|preferred|preferable|prefer\w*|wins?|win[- ]rates?|best|richer|tighter|sharper|smoother|cleaner|elevat\w+|dominat\w+|leads?|state-of-the-art|SOTA"  # fmt: skip
+_GOOD = r"better|superior\w*|faster|stronger|cheaper|safer|quicker|easier|simpler|favorabl[ey]|favourabl[ey]|advantage\w*|speed-?ups?|accelerat\w+|outperform\w*|surpass\w*|exceed\w*|improv\w+|gains?|boost\w*|enhanc\w+|preferred|preferable|wins?|win[- ]rates?|best|richer|tighter|sharper|smoother|cleaner|elevat\w+|dominat\w+|leads?|state-of-the-art|SOTA"  # fmt: skip
 _BAD = r"worse|inferior|slower|weaker|poorer|degrad\w+|drops?|slowdowns?|overhead|lags?|lagging|underperform\w*|deteriorat\w+"
 _SAME = r"comparabl[ey]|similar(?:ly)?|on par|competitive(?:ly)?|parity|match(?:es|ed|ing)?|equivalent|same|equal(?:ly)?|close to|differen\w+|distinct|novel|new|evaluat\w+|benchmarked|validated|tested|ablat\w+"  # fmt: skip
 _UP = r"higher|greater|larger|more|increas\w+|stronger|longer|deeper|broader|wider|finer|\+ ?\d[\d.]*|\d[\d.]*(?:\s?[x×]|-fold)"
@@ -42,16 +42,23 @@ _COST = re.compile(
     r"size|sizes|distance|rmse|mae|mse|nll|wer|cer|ate|drift|noise|noisy|sensitive|sensitivity|vulnerable|susceptible|prone|brittle|"
     r"forgetting|overfitting|risk|uncertainty|violations?|failures?|footprint|resources?|bandwidth|training set|tokens?|difficult|challenging|"
     r"harder|complex|epochs?|iterations?|queries|collisions?|deviation\w*|divergence|discrepancy|gap|bits?|usage|consumption|demand|"
-    r"degradation|conservative|instability|toxicity|delay|duration|length|calls|storage)\b",
+    r"degradation|conservative|sycophan\w*|biased|harmful|likely|unstable|unreliable|error-prone|instability|toxicity|delay|duration|length|calls|storage)\b",
     re.IGNORECASE,
 )
 _BETTER = re.compile(rf"\b(?:{_GOOD}|{_UP}|{_DOWN})\b|\+ ?\d|\d\s?[x×]", re.IGNORECASE)
 _SAME_WORDS = re.compile(rf"\b(?:{_SAME})\b", re.IGNORECASE)
 _NOT_A_COMPARISON = re.compile(r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE)
 _PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
+# "comparable or better" says no more than "at least as good".
+_EITHER = re.compile(
+    r"\b(?:comparabl[ey]|similar(?:ly)?|competitive(?:ly)?|equal(?:ly)?|equivalent|match\w*|on[- ]par|as well|as good|parity)(?: (?:to|with))?,?"
+    r"(?: \w+){0,2}? (?:or|to|and even|if not|or even|and sometimes|and often)(?: \w+){0,2}? $",
+    re.IGNORECASE,
+)
 _FRESH = re.compile(r"^\s*(?:(?:and|[A-Z]?\w+|In \w+),?)?\s*(?:when )?$")
 _TO_COMMA = re.compile(r"(?:(?! (?:with|while|and|at|using|without)\b)[^,;])*")
 _OF = re.compile(rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))")
+_OF_OTHERS = re.compile(r"(?:superiority|advantages?|effectiveness|benefits?) of\b")
 _NO_RIVAL = re.compile(r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$", re.IGNORECASE)
 _AGENT = re.compile(r"(?: \w+){0,2}? by\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| often| even)*\s*$")
@@ -116,9 +123,11 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
             yield from _fronted(scene, cue, sentence)
             return
         sign, degree_at = _sign(scene, clause, begin, word)
-    if sign == 0 or _excluded(scene, degree_at, end, sentence):
+    if sign == 0 or _EITHER.search(scene.masked[max(clause, degree_at - 70) : degree_at]) or _excluded(scene, degree_at, end, sentence):
         return
     sure = {"than": 0.9, "over": 0.9, "on": 0.7, "upon": 0.8, "against": 0.7}.get(word, 0.85)
+    if _OF_OTHERS.match(scene.masked, degree_at, begin) and _of_whom(scene, degree_at, begin) is None:
+        return
     subject = _of_whom(scene, degree_at, begin) or find_subject(scene, sentence[0], degree_at, participle=True)
     if subject is None:
         return

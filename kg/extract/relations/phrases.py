@@ -233,7 +233,8 @@ _STOP = frozenset(
     tested evaluated measured establishing establishes establish exhibits exhibit attains attain delivers deliver delivering
     gives gains gain scales scale performs perform approaches- making making makes leading- resulting results result highlighting
     confirming confirms confirm validating validates suggesting suggests thereby thus hence respectively particularly
-    especially often not we it they specifically rivals rival closely competes compete follows follow approaches- helping consistently significantly substantially terms
+    especially often not we it they specifically incorporate incorporates integrate integrates introduce introduces employ employs leverage leverages propose proposes design designs
+    develop develops combine combines utilize utilizes apply applies adopt adopts include includes rivals rival closely competes compete follows follow approaches- helping consistently significantly substantially terms
     regarding within among between per we' i""".split()
 )
 _OF_HEADS = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,7 @@ __all__ = ["read_results", "results_of"]
 
 Change = Literal["increase", "decrease"] | None
 
+_MANY = 40  # values in one text
 _WINDOW = 140
 _TAIL = 80  # how far before a value its measure may begin
 _DEVIATION_BEFORE = re.compile(r"(?:±|\+/-|\+-|-\+|\+/−)\s*$")
@@ -84,10 +86,13 @@ def results_of(scene: Scene) -> list[ResultHit]:
     sentence, skip = (0, 0), -1
     previous: _Draft | None = None
     values = find_values(scene.masked, scene.title_end)
+    triggers = _triggers(scene) if len(values) > _MANY else None
     for i, value in enumerate(values):
         if value.begin >= sentence[1]:
             sentence, previous = scene.sentence(value.begin), None
         if i <= skip:
+            continue
+        if triggers is not None and previous is None and not _near(triggers, value):
             continue
         if _DEVIATION_BEFORE.search(scene.masked, max(sentence[0], value.begin - 6), value.begin):
             continue
@@ -110,6 +115,17 @@ def results_of(scene: Scene) -> list[ResultHit]:
         found.extend(_hits(scene, draft, min(after, sentence[1]), sentence))
     found.extend(_growth(scene))
     return sorted(found, key=lambda h: (h.begin, h.end, h.value))
+
+
+def _triggers(scene: Scene) -> list[int]:
+    """Where the words stand that can make a number a result: a table of numbers is skipped by them at once."""
+    return [hit.start() for hit in m.TRIGGER.finditer(scene.masked, scene.title_end)]
+
+
+def _near(triggers: list[int], value: Value) -> bool:
+    """Whether such a word stands in the window around a value."""
+    i = bisect_left(triggers, value.begin - _WINDOW)
+    return i < len(triggers) and triggers[i] <= value.end + _TAIL
 
 
 def _draft(place: _Place, previous: _Draft | None) -> tuple[_Draft | None, bool]:
