@@ -51,6 +51,7 @@ def _combine(same: list[Candidate]) -> Candidate:
     agreeing = sorted((c for c in same if c.type == kind), key=lambda c: (-c.confidence, c.source))
     best = agreeing[0]
     with_role = next((c for c in agreeing if c.role is not None), best)
+    judged = next((c for c in agreeing if c.judged is not None), None)
     names = [c.name for c in agreeing if c.name]
     return Candidate(
         best.begin,
@@ -61,7 +62,8 @@ def _combine(same: list[Candidate]) -> Candidate:
         name=names[0] if names else None,
         role=with_role.role,
         cue=with_role.cue,
-        judged=next((c.judged for c in agreeing if c.judged is not None), None),
+        judged=judged.judged if judged else None,
+        judged_confidence=judged.judged_confidence if judged else 0.0,
     )
 
 
@@ -106,6 +108,7 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
                     source.confidence,
                     name=source.name,
                     judged=source.judged,
+                    judged_confidence=source.judged_confidence,
                 )
             )
             step = n
@@ -144,6 +147,7 @@ def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acr
                         role=source.role,
                         cue=source.cue,
                         judged=source.judged,
+                        judged_confidence=source.judged_confidence,
                     )
                 )
     taken = {i for c in added for i in range(c.begin, c.end)}
@@ -239,5 +243,6 @@ def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> 
         entity.role, entity.cue = best.role, best.cue
     votes = [c for c in members if c.judged is not None]
     if votes:
-        entity.judged = max(votes, key=lambda c: c.confidence).judged
+        surest = max(votes, key=lambda c: c.confidence)
+        entity.judged, entity.judged_confidence = surest.judged, surest.judged_confidence
     return entity

@@ -18,7 +18,8 @@ __all__ = ["Candidate", "LocalEntity", "Notes"]
 class Candidate:
     """A span that may name an entity: who found it, how sure it is, and what it says of the span's role.
 
-    `role` is what words beside it say (they are the `cue`), `judged` what the trained model says.
+    `role` is what words beside it say (they are the `cue`), `judged` what the trained model says,
+    with the probability it gives that role.
     """
 
     begin: int
@@ -30,6 +31,7 @@ class Candidate:
     role: Predicate | None = None
     cue: tuple[int, int] | None = None
     judged: Predicate | None = None
+    judged_confidence: float = 0.0
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class LocalEntity:
     group: str | None = None
     canonical: str | None = None
     judged: Predicate | None = None
+    judged_confidence: float = 0.0
 
 
 @dataclass(slots=True)

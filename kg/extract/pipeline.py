@@ -121,9 +121,16 @@ def _neural(doc: Doc) -> Doc:
     notes = notes_of(doc)
     for span in read_spans(doc, -1):  # no title: ranges count in the whole text
         if span.type in NEURAL_TYPES:
-            role = ROLE.get(span.role)
             notes.candidates.append(
-                Candidate(span.begin, span.end, EntityType(span.type), "neural", span.confidence, judged=role)
+                Candidate(
+                    span.begin,
+                    span.end,
+                    EntityType(span.type),
+                    "neural",
+                    span.confidence,
+                    judged=ROLE.get(span.role),
+                    judged_confidence=max(span.roles, default=0.0),
+                )
             )
     return doc
 
