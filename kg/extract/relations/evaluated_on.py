@@ -31,6 +31,11 @@ _TRIED = re.compile(
 _DIRECT = re.compile(r"\b(?:evaluat\w+|tested|testing|validat\w+|benchmarked|trained|pre-?trained|fine-?tuned|verified|assessed|experiments?|demonstrated|train|simulations?)(?: \w+){0,3}\s*$", re.IGNORECASE)  # fmt: skip
 _MODIFIER = re.compile(rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,40}}\))?(?: [a-z]+)?,? (?:\w+ly )?(?:pre-?)?(?:trained|fine-?tuned|finetuned|evaluated|tested)(?: \w+){{0,2}}\s*$")
 _WE_PROVIDE = re.compile(r"\b(?:propose|introduce|present|construct|build|collect|curate|release|contribute|create|annotate|based|focus\w*|rely|relies|depends?|survey|review|attacks?|impact|effects?|insights?|research|work)\b[^,;]{0,60}$", re.IGNORECASE)
+_FINDINGS = re.compile(r"\s*(?:Experiment\w*|Evaluation\w*|Result\w*|Test\w*|Simulation\w*|Validation\w*|Benchmarking)\b")
+_OTHERS_TRIED = re.compile(
+    r"\b(?:evaluat|test|benchmark|assess|compar|fine-?tun|train|prob)\w*(?: (?!our\b|proposed\b|this\b|it\b|the\b)[\w\-]+){1,6}? "
+    r"(?:models|LLMs|VLMs|MLLMs|VLAs|LMs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
+)
 _NOT_OWN = re.compile(r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b", re.IGNORECASE)
 
 
@@ -51,7 +56,7 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
         begin = cue.start()
         before = scene.masked[max(sentence[0], begin - 240) : begin]
         word = cue.group("on").lower()
-        fronted = len(before.split()) <= 1 or before.rstrip().endswith(",")
+        fronted = before.rstrip().endswith(",") or len(before.split()) <= 1 and not _FINDINGS.match(before)
         if word in ("using", "with", "from", "for", "of") and not _DIRECT.search(before):
             continue
         if word in ("in", "over") and not _TRIED.search(before[-80:]):
@@ -62,6 +67,8 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
         done = objects.end
         sure = 0.9 if _TRIED.search(before) else 0.8
         for data in objects.mentions:
+            if scene.mentions[data].name == scene.mentions[subject.mention].name:
+                continue
             low, high = min(subject.begin, begin), max(objects.end, scene.mentions[data].end)
             high = max(high, subject.end)
             yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, round(sure * max(subject.confidence, 0.75), 3))
@@ -79,6 +86,8 @@ def _subject(
         after = scene.masked.find(",", end, min(sentence[1], end + 40))
         verb = _TRIED.search(scene.masked, after + 1, min(sentence[1], end + 160)) if after >= 0 else None
         return None if verb is None else find_subject(scene, after + 1, verb.start())
+    if _OTHERS_TRIED.search(before):
+        return None
     tried = None
     for tried in _TRIED.finditer(before):  # noqa: B007
         pass

@@ -21,6 +21,7 @@ __all__ = ["read_results", "results_of"]
 Change = Literal["increase", "decrease"] | None
 
 _MANY = 40  # values in one text
+_MOST = 200  # values in one sentence: what has more is a table
 _WINDOW = 140
 _TAIL = 80  # how far before a value its measure may begin
 _DEVIATION_BEFORE = re.compile(r"(?:±|\+/-|\+-|-\+|\+/−)\s*$")
@@ -83,14 +84,15 @@ def read_results(
 def results_of(scene: Scene) -> list[ResultHit]:
     """The results of a document that is already masked."""
     found: list[ResultHit] = []
-    sentence, skip = (0, 0), -1
+    sentence, skip, seen = (0, 0), -1, 0
     previous: _Draft | None = None
     values = find_values(scene.masked, scene.title_end)
     triggers = _triggers(scene) if len(values) > _MANY else None
     for i, value in enumerate(values):
         if value.begin >= sentence[1]:
-            sentence, previous = scene.sentence(value.begin), None
-        if i <= skip:
+            sentence, previous, seen = scene.sentence(value.begin), None, 0
+        seen += 1
+        if i <= skip or seen > _MOST:
             continue
         if triggers is not None and previous is None and not _near(triggers, value):
             continue
