@@ -21,20 +21,17 @@ _JOINED = re.compile(r'\s*(?:"([^"]*)"|\{([^{}]*)\}|([\w-]+))\s*(?:#|$)')
 def read_bibtex(source: Input) -> Iterator[Document]:
     """Read entries; bad ones and those without an abstract are skipped, each with its key."""
     library = _parse(source.text())
-    for block in library.failed_blocks:
-        # an entry that is only ambiguous (its key or a field is there twice) can still be read
-        entry = getattr(block, "ignore_error_block", None)
-        if entry is not None and hasattr(entry, "fields"):
+    blocks = [*library.entries, *library.failed_blocks]
+    for block in sorted(blocks, key=lambda block: block.start_line or 0):
+        # An entry that is only ambiguous (its key or a field is there twice) can still be read
+        entry = getattr(block, "ignore_error_block", None) or block
+        if hasattr(entry, "fields"):
             yield from _document(source, entry)
         else:
             raw = sanitize(str(getattr(block, "raw", "") or ""))[:60]
             key = re.match(r"@\w+\s*[{(]\s*([^\s,{}]+)", raw)
-            where = (
-                f"entry {key.group(1)!r}" if key else f"line {(block.start_line or 0) + 1} ({raw[:30]!r}…)"
-            )
-            source.skip(where, f"is no whole BibTeX entry{_position(block)}")
-    for entry in library.entries:
-        yield from _document(source, entry)
+            place = f"line {(block.start_line or 0) + 1}"
+            source.skip(f"entry {key.group(1)!r}" if key else place, f"is no whole BibTeX entry ({place})")
 
 
 def _parse(text: str) -> Any:
@@ -60,11 +57,6 @@ def _quiet(name: str) -> Iterator[None]:
     finally:
         for logger, disabled in zip(loggers, before, strict=True):
             logger.disabled = disabled
-
-
-def _position(block: Any) -> str:
-    line = getattr(block, "start_line", None)
-    return f" (from line {line + 1})" if line is not None else ""
 
 
 def _document(source: Input, entry: Any) -> Iterator[Document]:

@@ -16,6 +16,8 @@ __all__ = ["read_jsonl"]
 _NEXT_RECORD = re.compile(r"\}\s*,?\s*(?=\{)|\n\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _MOST_ERRORS = 1000
+# Control characters within strings are removed later; they are no reason to lose a paper
+_DECODER = json.JSONDecoder(strict=False)
 _Numbered = tuple[int, str]
 
 
@@ -35,11 +37,11 @@ def read_jsonl(source: Input) -> Iterator[Document]:
 def _parse(text: str) -> tuple[object, str | None]:
     """Parse a JSON text; the second is the reason why it is none."""
     try:
-        return json.loads(text), None
+        return _DECODER.decode(text), None
     except RecursionError:
         return None, "is nested too deeply"
     except json.JSONDecodeError as error:
-        return None, f"is not JSON: {error.msg} at column {error.colno}"
+        return None, f"is not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
     except ValueError as error:
         return None, f"is not JSON: {error}"
 
@@ -85,18 +87,19 @@ def _index(starts: list[int], position: int) -> int:
 
 def _values(text: str) -> Iterator[tuple[int, object, str | None]]:
     """Give the place and value of each record of an array or a sequence, or the reason why there is none."""
-    decoder, errors = json.JSONDecoder(), 0
+    errors = 0
     match = _BETWEEN.match(text)
     at = match.end() if match else 0
     while at < len(text):
         try:
-            value, end = decoder.raw_decode(text, at)
+            value, end = _DECODER.raw_decode(text, at)
             yield at, value, None
         except (ValueError, RecursionError) as error:
             errors += 1
             deep = isinstance(error, RecursionError)
             place = error.pos if isinstance(error, json.JSONDecodeError) else at
-            yield at, None, "is nested too deeply" if deep else f"is not JSON: {getattr(error, 'msg', error)}"
+            message = str(getattr(error, "msg", error)).removesuffix(" at")
+            yield at, None, "is nested too deeply" if deep else f"is not JSON: {message}"
             following = _NEXT_RECORD.search(text, max(place - 1, at + 1))
             if not following or errors >= _MOST_ERRORS:
                 return

@@ -43,7 +43,8 @@ def clean(stored: str) -> Cleaned:
 def _found_beforehand(stored: str) -> list[re.Match[str]]:
     """Find what starts with a letter: addresses, in which nothing is special, and mangled macros."""
     found = list(patterns.URL.finditer(stored)) if "http" in stored else []
-    if any(hint in stored for hint in patterns.MANGLED_HINTS):
+    mangled = any(hint in stored for hint in patterns.MANGLED_HINTS)
+    if mangled and ("\\" not in stored or patterns.MANGLED_DESPITE_MACROS.search(stored)):
         found += patterns.MANGLED.finditer(stored)
         found.sort(key=re.Match.start)
     return found

@@ -14,6 +14,7 @@ __all__ = [
     "DOLLAR",
     "FORMULA",
     "MANGLED",
+    "MANGLED_DESPITE_MACROS",
     "MANGLED_HINTS",
     "MANGLED_SWITCH",
     "MANGLED_SYMBOL",
@@ -62,6 +63,10 @@ MANGLED_HINTS: Final = (
     "Omega(", "Theta(",
 )  # fmt: skip
 
+# Where there are proper macros, only these show that others lost their backslash.
+MANGLED_DESPITE_MACROS: Final = re.compile(
+    r"(?<![A-Za-z\\])(?:ell_|infty|rtimes|ltimes|leq|geq|neq|math(?:cal|bb|frak|rm)|[A-Za-z]times|Omega\(|Theta\()"
+)
 MANGLED_SWITCH: Final = re.compile(r"(?:em|rm|bf|sf|tt|sc|cal|it) +(?=\S)")
 MANGLED_SYMBOL: Final = re.compile(
     "times|pm|sim|approx|circ|cdot|rightarrow|leq|geq|infty|alpha|beta|gamma|epsilon|lambda|sigma"

@@ -40,8 +40,9 @@ def sanitize(raw: str) -> str:
     """
     if not raw.isascii() and _SURROGATE_PAIR.search(raw):
         raw = raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    text = " ".join(_INVISIBLE.sub("", raw).split())
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if raw.isascii():
+        return " ".join((raw if raw.isprintable() else _INVISIBLE.sub("", raw)).split())
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", raw).split()))
 
 
 def slugify(text: str) -> str:
