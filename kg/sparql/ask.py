@@ -10,7 +10,7 @@ from kg.graph import vocab
 from kg.sparql.complaints import complaint
 from kg.sparql.evaluate import Answer, Job, evaluate
 from kg.sparql.guard import check
-from kg.sparql.lexer import Token, tokenize
+from kg.sparql.lexer import Token
 from kg.sparql.named import NAME, NAMELESS, NamedQuery, load_query, parse_query
 from kg.sparql.parameters import bind, group_slug, has_group
 from kg.sparql.result import Result
@@ -43,9 +43,8 @@ def query(
     `base`. Raises QueryError or ParameterError.
     """
     asked = text if isinstance(text, NamedQuery) else _named(text)
-    tokens = tokenize(asked.text)
+    tokens = check(asked.text, has_graph=lambda iri: _has_graph(store, iri, base))
     named = _wants_graphs(tokens)
-    check(asked.text, tokens, has_graph=lambda iri: _has_graph(store, iri, base))
     store = _with_groups(store, asked, parameters or {})
     name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
     terms = bind(store, asked.parameters, parameters or {}, variables=variables(tokens), query=name)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.errors import QueryError
-from kg.sparql.lexer import Token, position
+from kg.sparql.lexer import Token, position, scan
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "check"]
 
 MAX_DEPTH = 100
 """How deeply brackets may be nested; pyoxigraph's recursive parser crashes its process at some thousands."""
 
-MAX_LENGTH = 1_000_000
+MAX_LENGTH = 200_000
 """How many characters a query may have."""
 
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
@@ -21,24 +21,29 @@ _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 
 
-def check(text: str, tokens: Sequence[Token], *, has_graph: Callable[[str], bool] | None = None) -> None:
-    """Raise QueryError, with line and column, if a query is empty, too long or deep, or not only asking.
+def check(text: str, *, has_graph: Callable[[str], bool] | None = None) -> list[Token]:
+    """The tokens of a query; raises QueryError, with line and column, for one that is refused.
 
-    `SERVICE` is always refused; `FROM` names an IRI that `has_graph` must know, for nothing is ever fetched.
+    That is one that is empty, too long or too deep, that changes something, or that reaches out: `SERVICE`
+    always, `FROM` where `has_graph` does not know the IRI, for nothing is ever fetched.
     """
-    if not tokens:
-        raise QueryError("the query is empty")
     if len(text) > MAX_LENGTH:
         raise QueryError(f"the query has {len(text)} characters; {MAX_LENGTH} are allowed")
+    tokens = []
     depth = 0
-    for number, token in enumerate(tokens):
+    for token in scan(text):
+        tokens.append(token)
         if token.kind == "mark":
             depth += (token.text in _OPEN) - (token.text in _CLOSE)
             if depth > MAX_DEPTH:
                 raise QueryError(f"{_at(text, token)}: brackets are nested more than {MAX_DEPTH} deep")
-        elif token.kind == "word":
+    if not tokens:
+        raise QueryError("the query is empty")
+    for number, token in enumerate(tokens):
+        if token.kind == "word":
             _check_word(text, tokens, number, has_graph)
     _check_form(text, tokens)
+    return tokens
 
 
 def _check_word(
@@ -69,8 +74,9 @@ def _check_form(text: str, tokens: Sequence[Token]) -> None:
         if word in _UPDATES:
             raise QueryError(f"{_at(text, token)}: {word} is refused: updates are not allowed")
         if word and word not in _PROLOGUE:
+            shown = repr(token.text[:40])
             raise QueryError(
-                f"{_at(text, token)}: {token.text[:40]!r} begins no query: it should be SELECT, ASK, CONSTRUCT or DESCRIBE"
+                f"{_at(text, token)}: {shown} begins no query; SELECT, ASK, CONSTRUCT and DESCRIBE do"
             )
 
 

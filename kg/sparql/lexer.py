@@ -7,9 +7,10 @@ tokens of their own, so that every text has tokens and the engine's parser is th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Token", "position", "tokenize"]
+__all__ = ["Token", "position", "scan", "tokenize"]
 
 _IRI = r"<(?:[^\x00-\x20<>\"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
@@ -44,11 +45,14 @@ def tokenize(text: str) -> list[Token]:
     >>> [t.text for t in tokenize("SELECT ?x { ?x a kg:Method } # all")]
     ['SELECT', '?x', '{', '?x', 'a', 'kg:Method', '}']
     """
-    return [
-        Token(str(match.lastgroup), match.group(), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if match.lastgroup != "space"
-    ]
+    return list(scan(text))
+
+
+def scan(text: str) -> Iterator[Token]:
+    """The tokens one by one, for those who may not want all."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup != "space":
+            yield Token(str(match.lastgroup), match.group(), match.start(), match.end())
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
