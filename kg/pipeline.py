@@ -113,11 +113,14 @@ def build(
     workers: int = 1,
     page: bool = True,
     base: str | None = None,
+    min_confidence: float = 0.0,
     on_skip: Callable[[Skipped], None] | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> BuildReport:
     """Read `inputs` (files, globs, "-"), and write graph.ttl, graph.html and report.json into `output`.
+
+    What is said with less than `min_confidence` (0 to 1) is left out.
 
     Records that cannot be used are passed to `on_skip` and listed in the report; the rest is built. Raises SourceError
     where no paper could be read and OutputError where a file cannot be written.
@@ -135,7 +138,9 @@ def build(
     documents = read_documents(inputs, format=format, on_skip=skip, stdin=stdin)
     if not documents:
         raise SourceError(f"no paper with an abstract in {', '.join(inputs) or 'no input'}")
-    knowledge, store = _graph(documents, workers=workers, base=base, tell=tell, skip=skip)
+    knowledge, store = _graph(
+        documents, workers=workers, base=base, min_confidence=min_confidence, tell=tell, skip=skip
+    )
     folder = Path(output)
     from kg.graph import turtle
 
@@ -165,13 +170,14 @@ def _graph(
     *,
     workers: int,
     base: str | None,
+    min_confidence: float,
     tell: Progress,
     skip: Callable[[Skipped], None],
 ) -> tuple[Knowledge, MemoryStore]:
     """Extract, resolve and store."""
     from kg.extract import read_all
     from kg.graph import build_graph, vocab
-    from kg.resolve import resolve
+    from kg.resolve import at_least, resolve
     from kg.store import MemoryStore
 
     def counted(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -182,7 +188,7 @@ def _graph(
             yield reading
 
     tell("extracting", 0, len(documents))
-    knowledge = resolve(counted(read_all(documents, workers=workers)))
+    knowledge = at_least(resolve(counted(read_all(documents, workers=workers))), min_confidence)
     tell("graph", 0, None)
     return knowledge, MemoryStore.from_data(build_graph(knowledge, base=base or vocab.BASE))
 

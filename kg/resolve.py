@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.groups import from_slug
 from kg.model import (
@@ -28,7 +28,7 @@ from kg.model import (
 from kg.names import is_short_form, name_key, singular
 from kg.text import slugify
 
-__all__ = ["resolve"]
+__all__ = ["at_least", "resolve"]
 
 _FOLDERS = {
     EntityType.METHOD: "method",
@@ -121,6 +121,42 @@ def resolve(readings: Iterable[Reading]) -> Knowledge:
         ),
         tuple(sorted(results, key=lambda r: r.ref)),
     )
+
+
+def at_least(knowledge: Knowledge, confidence: float) -> Knowledge:
+    """What is said with at least this confidence (0 to 1): surer evidence, statements that keep some, entities in those.
+
+    All papers stay.
+    """
+    kept = []
+    for statement in knowledge.statements:
+        evidence = tuple(e for e in statement.evidence if e.confidence >= confidence)
+        if evidence:
+            kept.append(replace(statement, evidence=evidence))
+    # what is no longer mentioned has no other statements
+    mentioned = {s.object for s in kept if s.predicate is Predicate.MENTIONS} | {
+        ref for ref, _ in knowledge.papers
+    }
+    statements = tuple(
+        s
+        for s in kept
+        if s.subject in mentioned and (s.object in mentioned or s.predicate is Predicate.CODE_REPOSITORY)
+    )
+    entities = tuple(
+        replace(e, broader=tuple(b for b in e.broader if b in mentioned))
+        for e in knowledge.entities
+        if e.ref in mentioned
+    )
+
+    def known(ref: str | None) -> str | None:
+        return ref if ref in mentioned else None
+
+    results = tuple(
+        replace(r, metric=known(r.metric), method=known(r.method), dataset=known(r.dataset))
+        for r in knowledge.results
+        if r.evidence.confidence >= confidence
+    )
+    return Knowledge(knowledge.papers, entities, statements, results)
 
 
 def _digest(text: str, length: int = 6) -> str:

@@ -30,6 +30,9 @@ def command(
         bool, typer.Option("--page/--no-page", help="Whether to write the interactive page.")
     ] = True,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out what is said with less confidence.")
+    ] = 0.0,
     base: Annotated[str | None, typer.Option(help="IRI that resources are named under.")] = None,
 ) -> None:
     """Read abstracts and write a knowledge graph: graph.ttl, graph.html and report.json.
@@ -45,7 +48,8 @@ def command(
             bar.line(f"kg: {' '.join(str(record).split())}")
 
         report = build(
-            inputs, output, format=from_, page=page, workers=workers, base=base, on_skip=on_skip,
+            inputs, output, format=from_, page=page, workers=workers, base=base,
+            min_confidence=min_confidence, on_skip=on_skip,
             progress=bar.update, stdin=sys.stdin.buffer,
         )  # fmt: skip
     summary(report)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Claim, Document, EntityType, Knowledge, Mention, Predicate, Reading, Span
-from kg.resolve import resolve
+from kg.resolve import at_least, resolve
 
 M, D, B = EntityType.METHOD, EntityType.DATASET, EntityType.BENCHMARK
 
@@ -183,3 +185,16 @@ def test_the_order_of_readings_does_not_matter(
     shuffled = list(readings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert resolve(shuffled) == resolve(readings)
+
+
+def test_what_is_less_sure_can_be_left_out() -> None:
+    """Evidence, statements and entities below a confidence go; papers stay; all of it is kept at 0."""
+    one = reading("1", (M, ("alpha net",)), (M, ("beta net",)))
+    doubtful = tuple(replace(m, confidence=0.5 if m.name == "beta net" else 0.9) for m in one.mentions)
+    evidence = Span("abstract", 0, 5, one.document.abstract[:5])
+    knowledge = resolve([Reading(one.document, doubtful, (Claim(0, Predicate.OUTPERFORMS, 1, evidence),))])
+    assert at_least(knowledge, 0.0) == knowledge
+    sure = at_least(knowledge, 0.8)
+    assert [e.label for e in sure.entities] == ["alpha net"]
+    assert {s.predicate for s in sure.statements} == {Predicate.MENTIONS, Predicate.USES}
+    assert sure.papers == knowledge.papers
