@@ -1,7 +1,7 @@
-"""The shipped lists of well-known names, a user's own lists beside them, and what they find in a text.
+"""Well-known names: the shipped lists, a user's own beside them, and what they find in a text.
 
-Format of a list (docs/gazetteers.md): one entity a line, tab-separated: name, aliases separated by " | ", flags
-separated by blanks; lines that begin with # are comments. The file's name says the type.
+The lists are plain files in `gazetteers/`, one a type; docs/gazetteers.md tells their format, where the names come
+from, and how to add one's own.
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.errors import SourceError
 from kg.extract.gazetteer_index import Entry, Gazetteer, GazetteerHit
+from kg.extract.gazetteer_lists import Row, read_generic, read_list
 from kg.model import EntityType
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-__all__ = ["FLAGS", "Gazetteer", "GazetteerHit", "load", "match", "read_generic", "read_list"]
+__all__ = ["FILES", "FOLDER", "Gazetteer", "GazetteerHit", "load", "match"]
 
 FOLDER = Path(__file__).with_name("gazetteers")
 FILES = {
@@ -29,53 +25,51 @@ FILES = {
     "tasks.tsv": EntityType.TASK,
 }
 _OWN_FLAGS = re.compile(r"\s*\[([a-z ]+)\]$")
-FLAGS = frozenset({"case", "common", "context", "proper", "versions"})
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: {error}") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if line and not line.startswith("#") and not line.isspace():
-            yield number, line
+def match(text: str, *, certain: bool = True) -> list[GazetteerHit]:
+    """The well-known names in a clean text, by the shipped lists.
 
-
-def read_list(path: Path) -> Iterator[tuple[str, tuple[str, ...], frozenset[str]]]:
-    """The entities of one list: name, aliases, flags.
-
-    Raises SourceError for a file that cannot be read, a line without a name, and a flag that does not exist.
+    >>> [(hit.name, hit.type.value) for hit in match("We train a graph neural network on Cifar10 and QM9.")]
+    [('graph neural network', 'Method'), ('CIFAR-10', 'Dataset'), ('QM9', 'Dataset')]
     """
-    for number, line in _lines(path):
-        name, aliases, flags, *rest = [*line.split("\t"), "", ""]
-        marks = frozenset(flags.split())
-        if not name.strip() or any(rest):
-            raise SourceError(f"{path}: line {number}: expected name, aliases and flags separated by tabs")
-        if not marks <= FLAGS:
-            raise SourceError(f"{path}: line {number}: unknown flag {min(marks - FLAGS)} (known: {', '.join(sorted(FLAGS))})")
-        yield name.strip(), tuple(a for a in (part.strip() for part in aliases.split(" | ")) if a), marks
+    return load().match(text, certain=certain)
 
 
-def read_generic(path: Path) -> tuple[str, ...]:
-    """The phrases of a stop list, one a line."""
-    return tuple(line.strip() for _, line in _lines(path))
+@lru_cache(maxsize=8)
+def load(*own: Path) -> Gazetteer:
+    """The gazetteer of a user's TOML files, if any, and of the shipped lists; read once.
+
+    A user's names come before ours where both know a form. Raises SourceError for a file that is wrong.
+    """
+    if own:
+        from kg.extract.gazetteer_user import (
+            read_user_names,
+        )  # tomllib takes time that most runs need not spend
+
+        users = [read_user_names(path) for path in own]
+    else:
+        users = []
+    gazetteer = Gazetteer(
+        [*read_generic(FOLDER / "generic.txt"), *(text for user in users for text in user.generic)]
+    )
+    for user in users:
+        for entity in user.rows:
+            add_row(gazetteer, entity.type, entity.row, kind=entity.kind)
+    if all(user.shipped for user in users):
+        for file, type_ in FILES.items():
+            for row in read_list(FOLDER / file):
+                add_row(gazetteer, type_, row)
+    return gazetteer
 
 
-def add_entity(
-    gazetteer: Gazetteer,
-    type_: EntityType,
-    name: str,
-    aliases: Iterable[str],
-    flags: frozenset[str] = frozenset(),
-    *,
-    kind: str | None = None,
-) -> None:
+def add_row(gazetteer: Gazetteer, type_: EntityType, row: Row, *, kind: str | None = None) -> None:
     """Add one row of a list.
 
-    A name whose last word is in small letters is a common noun unless flagged `proper`; an alias may carry flags of
-    its own in brackets ("SGD [context]").
+    A name whose last word is in small letters is a common noun unless it is flagged `proper`; an alias may carry
+    flags of its own in brackets ("SGD [context]").
     """
+    name, aliases, flags = row
     common = "common" in flags or ("proper" not in flags and _is_common(type_, name))
     entry = Entry(type_, name, kind, common)
     plain = [name]
@@ -89,20 +83,6 @@ def add_entity(
 
 def _is_common(type_: EntityType, name: str) -> bool:
     _, blank, last = name.rpartition(" ")
-    data = type_ in (EntityType.DATASET, EntityType.BENCHMARK)
-    return last.isalpha() and last.islower() and len(last) > 2 and not (data and not blank)
-
-
-@lru_cache(maxsize=8)
-def load() -> Gazetteer:
-    """The gazetteer of the shipped lists, read once."""
-    gazetteer = Gazetteer(read_generic(FOLDER / "generic.txt"))
-    for file, type_ in FILES.items():
-        for name, aliases, flags in read_list(FOLDER / file):
-            add_entity(gazetteer, type_, name, aliases, flags)
-    return gazetteer
-
-
-def match(text: str, *, certain: bool = True) -> list[GazetteerHit]:
-    """The well-known names in a clean text, by the shipped lists."""
-    return load().match(text, certain=certain)
+    if not blank and type_ in (EntityType.DATASET, EntityType.BENCHMARK):
+        return False
+    return len(last) > 2 and last.isalpha() and last.islower()

@@ -14,90 +14,123 @@ if TYPE_CHECKING:
 
 __all__ = ["GLUED_AFTER", "kind_of_data", "near_head", "stands_alone"]
 
-_DATASET = frozenset("corpus database dataset collection repository treebank".split())
-_BENCHMARK = frozenset("benchmark challenge competition leaderboard suite testbed".split())
-_DATA = _DATASET | _BENCHMARK | frozenset("data set split subset task testset domain environment game sequence scan".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DATASET = _words("collection corpus database dataset repository treebank")
+_BENCHMARK = _words("benchmark challenge competition leaderboard suite testbed")
+_DATA = (
+    _DATASET | _BENCHMARK | _words("data domain environment game scan sequence set split subset task testset")
+)
+_METHOD = _words(
+    """
+    adapter agent algorithm architecture attack attention backbone baseline checkpoint decoder descriptor
+    detector embedding encoder estimator force framework layer library llm loss method mlip mllm model
+    module network optimizer package planner policy potential predictor sampler scheme simulator solver
+    tokenizer transformer vlm
+    """
+)
 _HEADS: dict[EntityType, frozenset[str]] = {
     EntityType.DATASET: _DATA,
     EntityType.BENCHMARK: _DATA,
-    EntityType.METHOD: frozenset(
-        """adapter agent algorithm architecture attack attention backbone baseline checkpoint decoder descriptor detector
-        embedding encoder estimator force framework layer llm loss method mllm mlip model module network optimizer
-        planner policy potential predictor sampler scheme simulator solver tokenizer transformer vlm library package""".split()
-    ),
-    EntityType.METRIC: frozenset("metric measure score loss error evaluation value".split()),
-    EntityType.TASK: frozenset("task problem setting benchmark".split()),
+    EntityType.METHOD: _METHOD,
+    EntityType.METRIC: _words("error evaluation loss measure metric score value"),
+    EntityType.TASK: _words("benchmark problem setting task"),
 }
 """Head words: one of them must stand near a name that is flagged `context`."""
 _WINDOW = 3
 """How many tokens may stand between a name and its head word."""
 
-GLUED_AFTER = frozenset(
-    """aided agnostic and as assisted augmented aware backed based centric compatible conditioned derived driven empowered
-    enabled enhanced equipped focused free generated guided induced informed inspired instruct level like native only or
-    oriented powered pre pretrained produced related scale size specific style to trained type vs wise""".split()
+GLUED_AFTER = _words(
+    """
+    agnostic aided and as assisted augmented aware backed based centric compatible conditioned derived
+    driven empowered enabled enhanced equipped focused free generated guided induced informed inspired
+    instruct level like native only or oriented powered pre pretrained produced related scale size
+    specific style to trained type vs wise
+    """
 )
 """Second halves of hyphenated words that leave the proper name before them what it is ("BERT-based")."""
 
-_PLAIN_BEFORE = frozenset(
-    # determiners, prepositions, conjunctions, pronouns, auxiliaries
-    """a about across after against all along alongside although amid among an and another any are around as at be because
-    been before being beneath besides between beyond both but by can cannot could despite did do does during each eg either
-    else especially etc even every except few for from given had has have having her here his how however i ie if in
-    including inside instead into is it its itself just least less like many may might more most much must my namely near
-    neither no nor not of off often on once one only onto or other our out outside over own per rather regarding same shall
-    should since so some such than that the their them then thereby therefore these they this those though through
-    throughout thus to together toward towards two three four five under unless unlike until up upon us versus very via vs
-    was we well were what when where whereas whereby whether which while who whose why will with within without would yet
-    e.g i.e cf beyond namely""".split()
-) | frozenset(
-    # verbs, as they stand before an object
-    """accelerate accelerates accelerating achieve achieves achieved achieving adapt adapts adapting add adds address
-    addresses addressing adopt adopts adopting advance advances advancing aid aids aim aims allow allows allowing analyze
-    analyzes applied apply applies applying approximate automate balance benchmark benchmarking benefit boost boosts boosting
-    bridge bridges bring brings build builds building call called capture captures combine combines combined combining
-    compare compares compared comparing compute computes conduct connect connects consider considers considering construct
-    constructs constructing create creates creating decrease decreases decreasing define defines deliver delivers
-    delivering demand demands denote deploy deploys deploying derive derives deriving describe design designs designing
-    detect develop develops developing develops dubbed embed embeds employ employs employed employing empower empowers enable
-    enables enabling encompass encompasses encompassing encode encodes enhance enhances enhanced enhancing ensure evaluate
-    evaluates evaluating examine examines excel excels execute exhibit exhibits explore explores exploring exploit exploits
-    exploiting extend extends extending facilitate facilitates facilitating feature features featuring find finds fit fits
-    foster generalize generalizes get give gives guide guides guiding harness harnesses harnessing help helps
-    implement implements implementing improve improves improved improving include includes incorporate incorporates
-    incorporating increase increases increased increasing inform infuse inject integrate integrates integrating introduce
-    introduces introducing invoke involve involves involving keep keeps learn learns leverage leverages leveraged leveraging
-    lack lacks make makes making maintain maintains maintaining maximize measure measures minimize model models motivate
-    named need needs obtain obtains offer offers outperform outperforms outperforming perform performs performed performing
-    power powers preserve preserves preserving present presents presenting promote promotes prompt prompting propose proposes
-    proposed proposing provide provides providing pursue raise raises reach reaches reaching reduce reduces reduced reducing
-    release remain remains replace replaces replacing report reports reporting require requires requiring retain retains
-    revisit revisiting reveal reveals revolutionize scale scales scaling see shape show shows simplify solve solves solving
-    spanning streamline study studies studying support supports supporting surpass surpasses surpassing survey tackle
-    tackles tackling target targets targeting term termed test testing train trained trains training transform transforms
-    understand understanding unify unifies unlock unlocks use used uses using utilize utilizes utilizing validate
-    validates validating via yield yields yielding""".split()
-) | frozenset(
-    # adjectives that praise, count, compare or date, and do not narrow
-    """accurate advanced alternative basic best better broad broader canonical certain challenging comparable
-    competitive complex comprehensive consistent contemporary conventional corresponding costly critical current
-    different difficult diverse downstream early effective efficient emerging established existing exceptional excellent
-    expensive extensive fast faster first former foundational frozen full further fundamental future general general-purpose
-    generic good great greater high higher highest important impressive improved increasing key large-scale large larger
-    latest latter lightweight limited long-standing low lower lowest main mainstream major modern modest multiple naive new
-    next notable novel numerous off-the-shelf open-source open-weight optimal ordinary original overall particular
-    poor popular possible powerful practical pre-trained pretrained precise previous prior promising proposed
-    proprietary published quantitative rapid real-world reasonable recent reliable remarkable representative respective
-    robust satisfactory scalable second several significant similar simple simpler single small smaller so-called
-    sophisticated sota specific stable standard state-of-the-art strong stronger substantial successful suitable
-    superior third top traditional transferable trivial typical underlying unified unprecedented universal usual vanilla
-    various well-known well-established widely-used worse worst art end-to-end closed-source commercial frontier""".split()
+_FUNCTION_WORDS = _words(
+    """
+    a about across after against all along alongside although amid among an and another any are around as
+    at be because been before being beneath besides between beyond both but by can cannot cf could despite
+    did do does during e.g each eg either else especially etc even every except few five for four from
+    given had has have having her here his how however i i.e ie if in including inside instead into is it
+    its itself just least less like many may might more most much must my namely near neither no nor not
+    of off often on once one only onto or other our out outside over own per rather regarding same shall
+    should since so some such than that the their them then thereby therefore these they this those though
+    three through throughout thus to together toward towards two under unless unlike until up upon us
+    versus very via vs was we well were what when where whereas whereby whether which while who whose why
+    will with within without would yet
+    """
 )
+"""Determiners, prepositions, conjunctions, pronouns, auxiliaries."""
+_VERBS = _words(
+    """
+    accelerate accelerates accelerating achieve achieved achieves achieving adapt adapting adapts add
+    address addresses addressing adds adopt adopting adopts advance advances advancing aid aids aim aims
+    allow allowing allows analyze analyzes applied applies apply applying approximate automate balance
+    benchmark benchmarking benefit boost boosting boosts bridge bridges bring brings build building builds
+    call called capture captures combine combined combines combining compare compared compares comparing
+    compute computes conduct connect connects consider considering considers construct constructing
+    constructs create creates creating decrease decreases decreasing define defines deliver delivering
+    delivers demand demands denote deploy deploying deploys derive derives deriving describe design
+    designing designs detect develop developing develops dubbed embed embeds employ employed employing
+    employs empower empowers enable enables enabling encode encodes encompass encompasses encompassing
+    enhance enhanced enhances enhancing ensure evaluate evaluates evaluating examine examines excel excels
+    execute exhibit exhibits exploit exploiting exploits explore explores exploring extend extending
+    extends facilitate facilitates facilitating feature features featuring find finds fit fits foster
+    generalize generalizes get give gives guide guides guiding harness harnesses harnessing help helps
+    implement implementing implements improve improved improves improving include includes incorporate
+    incorporates incorporating increase increased increases increasing inform infuse inject integrate
+    integrates integrating introduce introduces introducing invoke involve involves involving keep keeps
+    lack lacks learn learns leverage leveraged leverages leveraging maintain maintaining maintains make
+    makes making maximize measure measures minimize model models motivate named need needs obtain obtains
+    offer offers outperform outperforming outperforms perform performed performing performs power powers
+    present presenting presents preserve preserves preserving promote promotes prompt prompting propose
+    proposed proposes proposing provide provides providing pursue raise raises reach reaches reaching
+    reduce reduced reduces reducing release remain remains replace replaces replacing report reporting
+    reports require requires requiring retain retains reveal reveals revisit revisiting revolutionize
+    scale scales scaling see shape show shows simplify solve solves solving spanning streamline studies
+    study studying support supporting supports surpass surpasses surpassing survey tackle tackles tackling
+    target targeting targets term termed test testing train trained training trains transform transforms
+    understand understanding unifies unify unlock unlocks use used uses using utilize utilizes utilizing
+    validate validates validating via yield yielding yields
+    """
+)
+"""Verbs as they stand before an object."""
+_ADJECTIVES = _words(
+    """
+    accurate advanced alternative art basic best better broad broader canonical certain challenging
+    closed-source commercial comparable competitive complex comprehensive consistent contemporary
+    conventional corresponding costly critical current different difficult diverse downstream early
+    effective efficient emerging end-to-end established excellent exceptional existing expensive extensive
+    fast faster first former foundational frontier frozen full fundamental further future general
+    general-purpose generic good great greater high higher highest important impressive improved
+    increasing key large large-scale larger latest latter lightweight limited long-standing low lower
+    lowest main mainstream major modern modest multiple naive new next notable novel numerous
+    off-the-shelf open-source open-weight optimal ordinary original overall particular poor popular
+    possible powerful practical pre-trained precise pretrained previous prior promising proposed
+    proprietary published quantitative rapid real-world reasonable recent reliable remarkable
+    representative respective robust satisfactory scalable second several significant similar simple
+    simpler single small smaller so-called sophisticated sota specific stable standard state-of-the-art
+    strong stronger substantial successful suitable superior third top traditional transferable trivial
+    typical underlying unified universal unprecedented usual vanilla various well-established well-known
+    widely-used worse worst
+    """
+)
+"""Adjectives that praise, count, compare or date, and do not narrow."""
+_PLAIN_BEFORE = _FUNCTION_WORDS | _VERBS | _ADJECTIVES
 """Words that may stand before a common noun without narrowing it."""
 
-_EXTENDS = frozenset(
-    """agent block calculation decoder embedding encoder encoding field fusion head hamiltonian kernel layer loss module
-    policy potential prior space surface trajectory""".split()
+_EXTENDS = _words(
+    """
+    agent block calculation decoder embedding encoder encoding field fusion hamiltonian head kernel layer
+    loss module policy potential prior space surface trajectory
+    """
 )
 """Nouns that make a longer name of the common noun before them ("neural network potential")."""
 
@@ -210,7 +243,7 @@ def _hyphenated(words: _Words, at: int) -> str:
 
 
 def _extended(words: _Words, last: int) -> bool:
-    """Whether the word after makes a longer name of the common noun ("neural network potential", "transformer-based")."""
+    """Whether the word after makes a longer name of the common noun ("neural network potential")."""
     if last + 1 == len(words.keys):
         return False
     gap = words.gap(last)

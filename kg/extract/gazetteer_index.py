@@ -9,21 +9,20 @@ last word), and looked up token by token. So `CIFAR-10`, `Cifar10` and `CIFAR 10
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.extract import gazetteer_context as context
 from kg.model import EntityType
 from kg.names import singular
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
 __all__ = ["Entry", "Gazetteer", "GazetteerHit"]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w\-–‐‑]")
 _PARTED = re.compile(r"[\s\-–‐‑_]")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]+\.(?:com|org|io|net|edu|ai)/\S*")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]{1,60}\.(?:com|org|io|net|edu|ai)/\S*")
 _DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing$|ed$)")
 _SHORT = 5
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
@@ -38,7 +37,7 @@ _SUFFIX = re.compile(
 
 
 class Entry(NamedTuple):
-    """One thing of a gazetteer; `common` is a common noun (a family, a task), which its neighbours can narrow."""
+    """One thing of a gazetteer; a `common` noun (a family, a task) can be narrowed by the words around it."""
 
     type: EntityType
     name: str
@@ -61,30 +60,53 @@ class GazetteerHit(NamedTuple):
     kind: str | None = None
 
 
-class _Form(NamedTuple):
-    entry: Entry
+_Form = tuple[Entry, str, Collection[str]]
+"""An entry, one of its forms as it is written in the list, and the flags of that form."""
+
+
+class _Rules(NamedTuple):
+    """How a form has to stand in a text."""
+
     exact: str | None
     """The letters that the text must have, if case matters."""
     capital: bool
     """Whether the text must have a capital."""
-    context: bool
-    versions: bool
     solid: bool
     """Whether the form is written in one piece, so that no space is tolerated in it ("QM9", "Metric3D")."""
 
 
+@lru_cache(maxsize=50_000)
+def _rules(form: str, *, case: bool, data: bool) -> _Rules:
+    words = _TOKEN.findall(form)
+    if form.islower():
+        single = short = False
+    else:
+        single = len(words) == 1
+        short = single and len(form) <= _SHORT and not form[1:].islower()
+    exact = case or short or (single and form.isupper())
+    capital = single or (data and not form.islower() and not any(map(str.isdigit, form)))
+    return _Rules("".join(words) if exact else None, capital, len(words) > 1 and not _PARTED.search(form))
+
+
 @lru_cache(maxsize=100_000)
-def _fold(word: str) -> tuple[str, str]:
-    """A word without differences of case and of British spelling; the same in the singular."""
-    return _american(word.lower()), _american(singular(word).lower())
-
-
-def _american(word: str) -> str:
+def _fold(word: str) -> str:
+    """A word without differences of case and of British spelling."""
+    word = word.lower()
     if len(word) < 6:
         return word
-    word = word.replace("isation", "ization").replace("neighbour", "neighbor")
-    word = word.replace("colour", "color").replace("behaviour", "behavior")
+    if "our" in word:
+        word = (
+            word.replace("neighbour", "neighbor").replace("colour", "color").replace("behaviour", "behavior")
+        )
+    word = word.replace("isation", "ization")
     return _DOUBLED_L.sub("el", word) if "ell" in word else word
+
+
+@lru_cache(maxsize=100_000)
+def _folds(word: str) -> tuple[str, str]:
+    """The same, and the same of its singular."""
+    folded = _fold(word)
+    return folded, _fold(singular(word)) if folded[-1] in "siax" else folded
 
 
 def _letters(text: str) -> str:
@@ -98,10 +120,10 @@ class _Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [m.span() for m in _TOKEN.finditer(text)]
-        folded = [_fold(text[b:e]) for b, e in spans]
-        self.begins = [b for b, _ in spans]
-        self.ends = [e for _, e in spans]
+        matches = list(_TOKEN.finditer(text))
+        self.begins = [m.start() for m in matches]
+        self.ends = [m.end() for m in matches]
+        folded = [_folds(m[0]) for m in matches]
         self.keys = [key for key, _ in folded]
         self.singulars = [key for _, key in folded]
 
@@ -121,9 +143,9 @@ class Gazetteer:
     """
 
     def __init__(self, generic: Iterable[str] = ()) -> None:
-        self._forms: dict[str, tuple[_Form, ...]] = {}
-        self._prefixes: set[str] = set()
-        self._generic = {_key(text)[1] for text in generic}
+        self._forms: dict[str, list[_Form]] = {}
+        self._prefixes: set[str] = {""}
+        self._generic = {_key(text) for text in generic}
         self._entries: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
@@ -131,35 +153,32 @@ class Gazetteer:
         return len(self._entries)
 
     def is_generic(self, text: str) -> bool:
-        """Whether a phrase is on the stop list ("neural network", "framework"), whatever its case and number."""
-        return _key(text)[1] in self._generic
+        """Whether a phrase is on the stop list ("neural network", "framework"), in any case and number."""
+        return _key(text) in self._generic
 
     def add(self, entry: Entry, forms: Iterable[str], *, flags: Collection[str] = ()) -> None:
         """Make `entry` findable under each of `forms`; generic forms are passed over.
 
-        A word in capitals, and a word of at most five letters with two of them, is matched as it is written; another
-        word with a capital, and the name of data, needs a capital in the text. The flags: `case` (as it is written),
-        `context` (only near a head word of its type, as "dataset"), `versions` (with a version and size that follow).
+        A word in capitals, and a word of at most five letters with two of them, is matched as it is written;
+        another word with a capital, and a name of data, needs a capital in the text. The flags: `case` (as it is
+        written), `context` (only near a head word of its type, as "dataset"), `versions` (with a version and size
+        that follow it, all of which is then the name).
         """
         self._entries.add((entry.type, entry.name))
-        context, versions, case = "context" in flags, "versions" in flags, "case" in flags
+        index, prefixes, generic = self._forms, self._prefixes, self._generic
         for form in forms:
-            words, key = _key(form)
-            if not words or key in self._generic:
+            key = _key(form)
+            if not key or key in generic:
                 continue
-            cased = form != form.lower()
-            single = cased and len(words) == 1
-            short = single and len(form) <= _SHORT and sum(map(str.isupper, form)) > 1
-            exact = case or short or (single and form.isupper())
-            capital = single or (cased and entry.type in _DATA)
-            solid = len(words) > 1 and not _PARTED.search(form)
-            made = _Form(entry, "".join(words) if exact else None, capital, context, versions, solid)
-            known = self._forms.get(key)
-            self._forms[key] = (made,) if known is None else (*known, made)
-            prefix = key.rpartition(" ")[0]
-            while prefix and prefix not in self._prefixes:
-                self._prefixes.add(prefix)
-                prefix = prefix.rpartition(" ")[0]
+            if key in index:
+                index[key].append((entry, form, flags))
+            else:
+                index[key] = [(entry, form, flags)]
+            if " " in key:
+                prefix = key[: key.rindex(" ")]
+                while prefix not in prefixes:
+                    prefixes.add(prefix)
+                    prefix = prefix[: max(prefix.rfind(" "), 0)]
 
     def match(self, text: str, *, certain: bool = True) -> list[GazetteerHit]:
         """The names in `text`, in order, none overlapping another.
@@ -168,6 +187,7 @@ class Gazetteer:
         """
         words = _Words(text)
         links = [m.span() for m in _LINK.finditer(text)] if "/" in text or "www." in text else []
+        link_begins = [begin for begin, _ in links]
         forms, prefixes = self._forms, self._prefixes
         hits: list[GazetteerHit] = []
         free = 0
@@ -180,7 +200,9 @@ class Gazetteer:
             free, hit = found
             while free < len(words.ends) and words.ends[free] <= hit.end:
                 free += 1
-            if (hit.certain or not certain) and not any(b <= hit.begin < e for b, e in links):
+            if links and (link := bisect_right(link_begins, hit.begin)) and hit.begin < links[link - 1][1]:
+                continue
+            if hit.certain or not certain:
                 hits.append(hit)
         return hits
 
@@ -190,14 +212,15 @@ class Gazetteer:
         best: tuple[int, GazetteerHit] | None = None
         before, last = "", first
         while True:
-            key = f"{before} {words.keys[last]}" if before else words.keys[last]
+            key, single = words.keys[last], words.singulars[last]
+            if before:
+                key, single = f"{before} {key}", f"{before} {single}"
             known = forms.get(key)
-            if known is None and words.singulars[last] != words.keys[last]:
-                known = forms.get(f"{before} {words.singulars[last]}" if before else words.singulars[last])
-            if known is not None:
+            hit = _accept(words, first, last, known) if known is not None else None
+            if hit is None and single != key and (known := forms.get(single)) is not None:
                 hit = _accept(words, first, last, known)
-                if hit is not None:
-                    best = (last + 1, hit)
+            if hit is not None:
+                best = (last + 1, hit)
             if key not in prefixes or last + 1 == len(words.keys):
                 return best
             gap = words.gap(last)
@@ -207,35 +230,43 @@ class Gazetteer:
             last += 1
 
 
-def _key(form: str) -> tuple[list[str], str]:
-    """The words of a form, and what it is found under."""
+def _key(form: str) -> str:
+    """What a form is found under."""
+    if form.isalpha():
+        return _folds(form)[1]
     words = _TOKEN.findall(form)
-    folded = [_fold(word)[0] for word in words[:-1]] + [_fold(word)[1] for word in words[-1:]]
-    return words, " ".join(folded)
+    if not words:
+        return ""
+    folded = [_fold(word) for word in words]
+    folded[-1] = _folds(words[-1])[1]
+    return " ".join(folded)
 
 
-def _accept(words: _Words, first: int, last: int, forms: tuple[_Form, ...]) -> GazetteerHit | None:
+def _accept(words: _Words, first: int, last: int, forms: list[_Form]) -> GazetteerHit | None:
     """The hit that the first suitable form makes of a run of tokens."""
     text, begin = words.text, words.begins[first]
     if not _free_before(text, begin):
         return None
-    for form in forms:
+    for entry, form, flags in forms:
         end = words.ends[last]
         found = text[begin:end]
-        if form.exact is not None:
-            if not _same_case(found, form.exact):
+        rules = _rules(form, case="case" in flags, data=entry.type in _DATA)
+        if rules.exact is not None:
+            if not _same_case(found, rules.exact):
                 continue
-        elif form.capital and found.islower():
+        elif rules.capital and found.islower():
             continue
-        if form.solid and " " in found:
+        if rules.solid and " " in found:
             continue
-        entry, name = form.entry, form.entry.name
-        if form.versions and (suffix := _SUFFIX.match(text, end)) and suffix.end() > end:
+        name, versions = entry.name, "versions" in flags
+        if versions and (suffix := _SUFFIX.match(text, end)) and suffix.end() > end:
             end = suffix.end()
             name = text[begin:end]
-        if not _free_after(text, end) or (form.context and not context.near_head(words, first, last, entry.type)):
+        if not _free_after(text, end):
             continue
-        sure = form.versions or context.stands_alone(words, first, last, entry.type, common=entry.common)
+        if "context" in flags and not context.near_head(words, first, last, entry.type):
+            continue
+        sure = versions or context.stands_alone(words, first, last, entry.type, common=entry.common)
         type_ = context.kind_of_data(words, first, last, entry.type)
         return GazetteerHit(begin, end, type_, name, entry.common, sure, entry.kind)
     return None
