@@ -160,7 +160,7 @@ class Reader:
         return StatementRecord(
             *self._names(triple),
             derived=True,
-            rule=_first(rows, vocab.RULE),
+            rule=local_name(_first(rows, vocab.RULE) or "") or None,
             confidence=sure.of(node),
             premises=tuple(sorted(_texts(rows, vocab.DERIVED_FROM))),
             derivation=node,

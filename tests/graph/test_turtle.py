@@ -23,7 +23,7 @@ TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
 
 def by_oxigraph(text: str) -> set[tuple[str, ...]]:
     """The triples that pyoxigraph reads, as plain values."""
-    rows = set()
+    rows: set[tuple[str, ...]] = set()
     for quad in ox.parse(text.encode(), format=ox.RdfFormat.TURTLE):
         target = quad.object
         assert isinstance(quad.subject, ox.NamedNode)
@@ -35,7 +35,7 @@ def by_oxigraph(text: str) -> set[tuple[str, ...]]:
 
 def by_rdflib(text: str) -> set[tuple[str, ...]]:
     """The triples that rdflib reads, as plain values."""
-    rows = set()
+    rows: set[tuple[str, ...]] = set()
     for s, p, o in rdflib.Graph().parse(data=text, format="turtle"):
         assert not isinstance(s, rdflib.BNode)
         kind = str(o.datatype or vocab.XSD_STRING) if isinstance(o, rdflib.Literal) else ""
