@@ -120,7 +120,7 @@ def _normal(raw: str) -> str | None:
     text = _ESCAPE.sub(lambda m: m.group(1) or ("_" if "_" in m.group() else "" if "allow" in m.group() else "~"), raw.replace(": //", "://", 1))
     if not text.lower().startswith(("http://", "https://")):
         text = "https://" + text
-    if any(ord(c) <= 32 or c in "\\{}<>\"`|^" or 127 <= ord(c) <= 160 or c.isspace() for c in text):
+    if any(c in "\\{}<>\"'`|^ " or not c.isprintable() for c in text):
         return None
     scheme, _, rest = text.partition("://")
     try:
@@ -131,8 +131,8 @@ def _normal(raw: str) -> str | None:
     host = (parts.hostname or "").lower()
     if "@" in parts.netloc or len(host) > 253 or not _HOST.fullmatch(host):
         return None
-    secure = "https" if host in _CODE_HOSTS or host == "huggingface.co" else parts.scheme
     host = "github.com" if host == "www.github.com" else host
+    secure = "https" if host in _CODE_HOSTS or host == "huggingface.co" else parts.scheme
     path = parts.path.rstrip("/." if not parts.query and not parts.fragment else "")
     if host in _CODE_HOSTS:
         path = path.removesuffix(".git").rstrip("/.")

@@ -9,7 +9,7 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
     "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
-    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "ON_DATA", "THAN", "TO", "TRIGGER",
+    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "OF_MEASURE", "ON_DATA", "THAN", "TO", "TRIGGER",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
@@ -68,6 +68,7 @@ CHANGE_TAIL = re.compile(
 )
 NOUN_BACK = re.compile(rf"{_START}(?:{_NOUN} ){{1,3}}$", re.IGNORECASE)
 MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
+OF_MEASURE = re.compile(rf" (?:of|in)(?: the)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})", re.IGNORECASE)
 MEASURE_TAIL = re.compile(
     r"(?:\s*\([^()]{1,30}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
     r"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|"

@@ -298,6 +298,8 @@ def _measure(place: _Place) -> _Draft | None:
             noun = _trim(place.scene, back[0] if back else place.left_begin + hit.start(), place.left_begin + hit.end())
             return _Draft("measure", value.numbers, value.unit, noun[0] if noun else value.begin, value.end, noun, None, 0.85)
     behind = m.MEASURE_BEHIND.match(place.right)
+    if behind is None and value.unit in ("points", "pp"):
+        behind = m.OF_MEASURE.match(place.right)
     if behind is not None and (value.unit is not None or "." in value.numbers[0]) and value.unit != "x":
         noun = _trim(place.scene, value.end + behind.start("noun"), value.end + behind.end("noun"))
         return _Draft("measure", value.numbers, value.unit, value.begin, value.end + behind.end(), noun, None, 0.85)
@@ -408,7 +410,9 @@ def _growth(scene: Scene) -> Iterator[ResultHit]:
         sentence = scene.sentence(hit.start())
         verb = _last(m.CHANGE_VERB, scene.masked, max(sentence[0], hit.start() - 90), hit.start())
         noun = _noun_before(scene, verb.end() if verb else max(sentence[0], hit.start() - 50), hit.start(), keep_last=True)
-        if verb is None and noun is None:
+        if noun is None and verb is not None:
+            noun = _noun_before(scene, max(sentence[0], verb.start() - 70), verb.start(), keep_last=True)
+        if noun is None:
             continue
         begin = min(verb.start() if verb else hit.start(), noun[0] if noun else hit.start())
         draft = _Draft("from", (hit.group("b"),), None, begin, hit.end(), noun, _direction(verb), 0.8, hit.group("a"))
