@@ -20,14 +20,14 @@ def separate(position: Floats, radius: Floats, *, rounds: int = 40) -> Floats:
         return position
     moved = position.copy()
     for step in range(rounds):
-        if step % 8 == 0:
+        if step % 5 == 0:
             first, second = _near(moved, radius)
         span = moved[second] - moved[first]
         distance = np.hypot(span[:, 0], span[:, 1])
         overlap = radius[first] + radius[second] - distance
         hit = overlap > 1e-6
         if not hit.any():
-            if step % 8 == 0:
+            if step % 5 == 0:
                 break
             continue
         a, b = first[hit], second[hit]
@@ -46,7 +46,7 @@ def separate(position: Floats, radius: Floats, *, rounds: int = 40) -> Floats:
 
 def _near(position: Floats, radius: Floats) -> tuple[Ints, Ints]:
     """Pairs (each once) that overlap or may soon, found by sorting cells as wide as the greatest disc."""
-    size = 2.2 * float(radius.max())
+    size = 2.6 * float(radius.max())
     cell = np.floor((position - position.min(axis=0)) / size).astype(np.int64)
     stride = int(cell[:, 1].max()) + 3
     key = cell[:, 0] * stride + cell[:, 1] + 1
@@ -65,7 +65,7 @@ def _near(position: Floats, radius: Floats) -> tuple[Ints, Ints]:
         seconds.append(order[np.arange(total) + begin])
     first, second = np.concatenate(firsts), np.concatenate(seconds)
     span = position[first] - position[second]
-    close = np.hypot(span[:, 0], span[:, 1]) < 1.6 * (radius[first] + radius[second])
+    close = np.hypot(span[:, 0], span[:, 1]) < 1.3 * (radius[first] + radius[second])
     return first[close], second[close]
 
 
@@ -78,7 +78,7 @@ def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspe
     origins = np.zeros((len(parts), 2))
     if len(parts) < 2:
         return origins
-    spots = _spots(reach, aspect)
+    spots, step = _spots(reach, aspect)
     clear = np.full(len(spots), np.inf)
     for number, (centres, radii) in enumerate(parts):
         if number:
@@ -87,6 +87,7 @@ def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspe
             at = spots[fitting[0]] if len(fitting) else np.array([aspect * 2 * np.abs(spots).max(), 0.0])
             origins[number] = at
             centres, radii = at[None, :], np.array([reach[number]])
+        centres, radii = _merged(centres, radii, step)
         for start in range(0, len(radii), 256):
             block = slice(start, start + 256)
             dx = spots[:, 0, None] - centres[None, block, 0]
@@ -95,14 +96,27 @@ def pack(parts: Sequence[tuple[Floats, Floats]], reach: Sequence[float], *, aspe
     return origins
 
 
-def _spots(reach: Sequence[float], aspect: float) -> Floats:
-    """Points to try, nearest first, on a grid fine enough for the smaller parts and wide enough for all."""
+def _merged(centres: Floats, radii: Floats, step: float) -> tuple[Floats, Floats]:
+    """Many discs as fewer that cover them: one for each square of side `step` that holds some."""
+    if len(radii) < 500:
+        return centres, radii
+    cell = np.floor(centres / step).astype(np.int64)
+    squares, at = np.unique(cell, axis=0, return_inverse=True)
+    middle = np.asarray((squares + 0.5) * step, dtype=np.float64)
+    away = np.hypot(*(centres - middle[at]).T) + radii
+    cover = np.zeros(len(squares))
+    np.maximum.at(cover, at, away)
+    return middle, cover
+
+
+def _spots(reach: Sequence[float], aspect: float) -> tuple[Floats, float]:
+    """Points to try, nearest first, and their distance: fine enough for small parts, wide enough for all."""
     sizes = np.asarray(reach)
     room = 2.4 * float(np.sqrt((sizes**2).sum())) + 2 * float(sizes[1:].max())
-    step = max(0.35 * float(np.median(sizes[1:])), room * 2 / 90)
+    step = max(0.35 * float(np.median(sizes[1:])), room * 2 / 64)
     steps = np.arange(-np.ceil(room / step), np.ceil(room / step) + 1) * step
     x, y = np.meshgrid(steps * aspect, steps, indexing="ij")
     spots = np.column_stack([x.ravel(), y.ravel()])
     distance = np.hypot(spots[:, 0] / aspect, spots[:, 1])
     ordered: Floats = spots[np.lexsort((spots[:, 1], spots[:, 0], distance.round(6)))]
-    return ordered
+    return ordered, step

@@ -140,14 +140,14 @@ def _component(count: int, pairs: Ints, weight: Floats, radius: Floats) -> Float
 
 
 def _scale(spot: Floats, room: Floats, pairs: Ints) -> float:
-    """How much to spread discs: they fill about a third of the plane; edges are not long against them."""
+    """How much to spread discs: to fill about a third of the plane, but few of them not far apart."""
     wide, high = (float(extent) for extent in np.ptp(spot, axis=0))
     area = max(wide * max(high, 0.3 * wide), 1e-9)
     by_area = np.sqrt(np.pi * float((room**2).sum()) / 0.30 / area)
     span = spot[pairs[:, 0]] - spot[pairs[:, 1]]
     lengths = np.hypot(span[:, 0], span[:, 1]) / (room[pairs[:, 0]] + room[pairs[:, 1]])
     by_length = 2.4 / max(float(np.median(lengths)), 1e-9)
-    return float(min(by_area, by_length))
+    return float(min(by_area, by_length) if len(spot) < 50 else by_area)
 
 
 def _fold(count: int, pairs: Ints) -> _Folded:

@@ -68,6 +68,7 @@ const labelSpots = (i, x, y, r, w, h) => {
 const chooseLabels = (screen, width, height, scale, covered = []) => {
   if (state.view === "lattice") return [];
   const taken = new Boxes();
+  const marked = new Boxes();
   for (const box of covered) taken.add(box);
   const within = ([left, top, right, bottom]) => left > 2 && top > 2 && right < width - 2 && bottom < height - 2;
   const chosen = [];
@@ -86,7 +87,7 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     if (r < 3.2 && visible.length > 400) continue;
     if (!scene.bright[i]) continue;
     const [x, y] = screen(i);
-    taken.add([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
+    (r > 7 ? taken : marked).add([x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8]);
   }
   const first = scene.focused ? [...visible].sort((a, b) => rankNear(a) - rankNear(b)) : visible;
   const budget = Math.min(420, (width * height) / 2600);
@@ -101,10 +102,12 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     const r = place.size[i] * scale * 1.15;
     const [x, y] = screen(i);
     const spots = labelSpots(i, x, y, r, w, h);
-    let spot = spots.find(([sx, sy]) => {
+    const fits = (clear) => spots.find(([sx, sy]) => {
       const box = [sx - w, sy - h, sx + w, sy + h];
-      return within(box) && taken.free(box);
+      return within(box) && taken.free(box) && (!clear || marked.free(box));
     });
+    // The most connected are named even over small marks, if their names are short.
+    let spot = fits(true) || (chosen.length < 14 && w < 36 && fits(false));
     if (!spot && force) spot = spots[0];
     if (!spot) continue;
     taken.add([spot[0] - w, spot[1] - h, spot[0] + w, spot[1] + h]);
