@@ -22,6 +22,7 @@ LONGEST, LEAST = 5, 8
 CELLS = 1 << 21
 COUNTERS = 1 << 26
 WORD = re.compile(r"[^\W_]+")
+MASK = (1 << 64) - 1
 STEP = np.uint64(0x9E3779B97F4A7C15)
 Array = np.ndarray[Any, Any]
 
@@ -49,6 +50,14 @@ def _phrases(words: Array, length: int) -> Array:
     return np.asarray(total ^ (total >> np.uint64(31)))
 
 
+def _phrase(words: list[int]) -> int:
+    """The hash of one phrase, as `_phrases` makes it."""
+    total = (words[0] + len(words)) & MASK
+    for word in words[1:]:
+        total = ((total ^ (total >> 29)) * int(STEP) + word) & MASK
+    return total ^ (total >> 31)
+
+
 def _cells(hashes: Array) -> tuple[Array, Array]:
     return hashes % np.uint64(CELLS), (hashes >> np.uint64(32)) % np.uint64(CELLS)
 
@@ -60,19 +69,17 @@ class Familiarity:
         self.table = np.zeros(CELLS, dtype="uint8") if table is None else table
 
     def level(self, phrase: str) -> int:
-        words = _words(phrase)
-        if not 0 < len(words) <= LONGEST:
-            return 0
-        first, second = _cells(_phrases(words, len(words)))
-        return int(min(self.table[first[0]], self.table[second[0]]))
+        words = [_hash(word) for word in WORD.findall(phrase.casefold())]
+        return self._least(_phrase(words)) if 0 < len(words) <= LONGEST else 0
 
     def rarest(self, phrase: str) -> int:
         """The least level of its words."""
-        words = _words(phrase)
-        if not len(words):
-            return 0
-        first, second = _cells(_phrases(words, 1))
-        return int(np.minimum(self.table[first], self.table[second]).min())
+        return min(
+            (self._least(_phrase([_hash(word)])) for word in WORD.findall(phrase.casefold())), default=0
+        )
+
+    def _least(self, number: int) -> int:
+        return int(min(self.table[number % CELLS], self.table[(number >> 32) % CELLS]))
 
     def to_disk(self, path: Path) -> None:
         """Write the table (numpy's format)."""

@@ -67,10 +67,7 @@ def read_judged(doc: Doc) -> Judged:
     rows = zip(group, group.attrs["confidences"], strict=True)
     return Judged(
         doc.text,
-        [
-            (span.label_, Mentioned(span.start_char, span.end_char, confidence))
-            for span, confidence in rows
-        ],
+        [(span.label_, Mentioned(span.start_char, span.end_char, confidence)) for span, confidence in rows],
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.util import registry
 
 import kg.extract.judge  # noqa: F401  registers the component
 from kg.extract.decode import ROLES, ROLES_OF
@@ -28,7 +29,7 @@ BATCH = 32
 # What P(right entity) times P(introduced) must reach: most of the precision, none of the agreement of roles lost.
 INTRODUCED = 0.3
 
-spacy.registry.tokenizers("kg.Tokenizer.v1", func=create_tokenizer)
+registry.tokenizers("kg.Tokenizer.v1", func=create_tokenizer)
 del create_vectors  # imported for its registration
 
 

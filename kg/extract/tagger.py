@@ -83,7 +83,9 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         # said about a paper must not depend on its neighbours.
         with one_thread():
             return [
-                np.asarray(self.model.predict([doc])[0]) if len(doc) else np.zeros((0, WIDTH), dtype="float32")
+                np.asarray(self.model.predict([doc])[0])
+                if len(doc)
+                else np.zeros((0, WIDTH), dtype="float32")
                 for doc in docs
             ]
 

@@ -160,7 +160,9 @@ def test_all_mentions_of_an_entity_agree(extractor: NeuralExtractor) -> None:
     [spans] = extractor.predict([(TITLE, ABSTRACT)])
     texts = {"title": TITLE, "abstract": ABSTRACT}
     mine = {
-        (s.role, s.confidence) for s in spans if s.type == "Method" and plain(texts[s.field][s.begin : s.end]) == "turnnet"
+        (s.role, s.confidence)
+        for s in spans
+        if s.type == "Method" and plain(texts[s.field][s.begin : s.end]) == "turnnet"
     }
     assert len(mine) == 1
 

@@ -88,8 +88,8 @@ def occurrences(text: str, entities: tuple[GoldEntity, ...]) -> Iterator[tuple[i
 
 def read_texts(path: Path, *, limit: int, skip: int = 0) -> Iterator[tuple[str, str]]:
     """(title, abstract) of at most `limit` records of a JSON-lines file, gzipped or not, after the first `skip`."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in itertools.islice(lines, skip, skip + limit):
             record = json.loads(line)
             yield record["title"], record["abstract"]

@@ -67,7 +67,8 @@ def _annotated_roles(paper: GoldPaper, familiar: Familiarity) -> Iterator[tuple[
     """(type, role, features) of each entity of a paper that has a role and stands in its text."""
     text = join(clean(paper.title).text, clean(paper.abstract).text)
     entities = tuple(
-        replace(entity, surfaces=tuple(clean(form).text for form in entity.surfaces)) for entity in paper.entities
+        replace(entity, surfaces=tuple(clean(form).text for form in entity.surfaces))
+        for entity in paper.entities
     )
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for begin, end, index in occurrences(text, entities):
@@ -81,5 +82,7 @@ def _annotated_roles(paper: GoldPaper, familiar: Familiarity) -> Iterator[tuple[
             yield (
                 entity.type,
                 str(entity.role),
-                role_features(judged.text, entity.type, members, familiar, acronym=bool(names & judged.defined)),
+                role_features(
+                    judged.text, entity.type, members, familiar, acronym=bool(names & judged.defined)
+                ),
             )

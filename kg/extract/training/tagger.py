@@ -57,9 +57,8 @@ def train_tagger(nlp: Language, samples: Sequence[Sample], schedule: Schedule) -
     fix_random_seed(schedule.seed)
     model: Any = nlp.get_pipe("kg_tagger").model  # type: ignore[attr-defined]
     model.initialize(X=[sample.doc for sample in samples[:4]])
-    optimizer = Adam(
-        warmup_linear(schedule.rate, schedule.steps // 20 + 1, schedule.steps + 1), use_averages=True
-    )
+    rates: Any = warmup_linear(schedule.rate, schedule.steps // 20 + 1, schedule.steps + 1)
+    optimizer = Adam(rates, use_averages=True)
     set_dropout_rate(model, schedule.dropout)
     total = 0.0
     for step, batch in enumerate(_batches(samples, schedule), 1):

@@ -1,0 +1,67 @@
+"""`kg train`: gold annotations and a large corpus in, the trained pipeline out."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["command"]
+
+
+def command(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated papers to train on (JSON lines).")],
+    unlabelled: Annotated[
+        Path, typer.Argument(metavar="TEXTS", help="Abstracts without labels (JSON lines, may be gzipped).")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the trained spaCy pipeline.")
+    ] = Path("model"),
+    recipe: Annotated[
+        Path | None, typer.Option(help="Sizes, steps and seeds (default: those of the shipped model).")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="The network, as a spaCy config (default: the shipped model's).")
+    ] = None,
+    check: Annotated[
+        list[Path] | None, typer.Option(help="Gold to report figures on; never trained on.")
+    ] = None,
+    vectors: Annotated[
+        Path | None, typer.Option(help="Word vectors in floret's format, if already trained.")
+    ] = None,
+) -> None:
+    """Train the extractor: word vectors, tagger, judge; then report its figures on --check.
+
+    Takes about half an hour on one core, most of it for the vectors.
+    """
+    import logging
+
+    from kg.errors import SourceError
+    from kg.extract.training.gold import read_gold
+    from kg.extract.training.recipe import CONFIG, RECIPE, read_recipe, train
+    from kg.extract.training.report import evaluate
+    from kg.extract.training.store import write_model
+    from kg.extract.training.tagger import blank
+
+    for path in (gold, unlabelled, *(check or ()), *(p for p in (vectors, recipe, config) if p)):
+        if not path.is_file():
+            raise SourceError(f"{path}: no such file")
+    logging.basicConfig(level=logging.INFO, format="kg: %(message)s")
+    checks = [paper for path in check or () for paper in read_gold(path)]
+    with tempfile.TemporaryDirectory(prefix="kg-train-") as work:
+        nlp = train(
+            gold,
+            unlabelled,
+            read_recipe(recipe or RECIPE),
+            work=Path(work),
+            unseen=frozenset(paper.title.casefold() for paper in checks),
+            vectors=vectors,
+            config=config or CONFIG,
+        )
+    write_model(nlp, blank(config or CONFIG), output)
+    typer.echo(f"wrote {output}")
+    if checks:
+        for name, value in evaluate(nlp, checks).items():
+            typer.echo(f"{name:24}{value:.3f}")
