@@ -86,7 +86,8 @@ def goes_on(text: str) -> bool:
     >>> goes_on("Networks that are Equivariant to"), goes_on("Equivariant Networks")
     (True, False)
     """
-    return text[-1:] in tuple(",-–:;(") or text.split()[-1].casefold() in phrases.FUNCTION_WORDS
+    words = text.split()
+    return bool(words) and (text[-1] in ",-–:;(" or words[-1].casefold() in phrases.FUNCTION_WORDS)
 
 
 def capitalized(text: str) -> float:

@@ -113,7 +113,8 @@ def _title_place(above: list[Unit]) -> int | None:
     """Give the place of the unit that is the title; labels decide, else looks and nearness."""
     for place in reversed(range(len(above))):
         if above[place].label == "title":
-            return place if above[place].text else min(place + 1, len(above) - 1)
+            place += not above[place].text
+            return place if place < len(above) and above[place].text else None
     possible = [place for place, unit in enumerate(above) if not _excluded(unit)]
     scores = {}
     distance = 0
