@@ -123,7 +123,7 @@ _QUALITY = one_of(
 )
 _ADDED = one_of(r"notably | especially | particularly | specifically | e\.g\.,? | namely")
 _FAR = one_of(
-    r"under | with respect to | w\.r\.t\.? | wrt | with regards? to | regarding | relative to | in terms of"
+    r"under | with respect to | w\.r\.t\.? | wrt | with regards? to | regarding | concerning | relative to | in terms of"
 )
 _AFTER = re.compile(
     rf"(?:(?:(?:,? (?:and|or|/) ?|/)(?:non-)?(?:equi|in)varian(?:t|ce|ces))?(?: {_QUALITY}){{0,2}}"

@@ -60,9 +60,13 @@ _SUCH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Where a text speaks of symmetry: at all, and in which sentences (by number); which kinds of words it means."""
+    """Where a text speaks of symmetry: at all, and in which sentences (by number); which kinds of words it means.
+
+    `equivariant`: it speaks of equivariance, beside which "finite groups" cannot be groups of people.
+    """
 
     anywhere: bool
+    equivariant: bool
     sentences: frozenset[int]
     kinds: frozenset[str]
 
@@ -124,7 +128,8 @@ def _talk(
     kinds = {a.word.key for a in atoms if a.word and a.begin in links}
     if any(c.strength in (Strength.EQUIVARIANT, Strength.SYMMETRIC) for c in cues):
         kinds |= {"se", "e"}
-    return Talk(bool(sentences), sentences, frozenset(kinds))
+    equivariant = any(c.strength is Strength.EQUIVARIANT for c in cues)
+    return Talk(bool(sentences), equivariant, sentences, frozenset(kinds))
 
 
 def _is_open(text: str, cue: Cue) -> bool:
@@ -148,7 +153,7 @@ def _stands(text: str, atom: Atom, talk: Talk, *, near: bool, listed: bool) -> b
     """
     if atom.group is not None:
         if atom.need is not None:
-            return atom.need == "sentence" and near
+            return atom.need == "sentence" and (near or (talk.equivariant and atom.group.family == "class"))
         return not atom.symbolic or stands_alone(text, atom.begin, atom.end, atom.group, spoken=talk.anywhere)
     if atom.word is None or not talk.anywhere:
         return False

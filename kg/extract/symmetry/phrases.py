@@ -68,7 +68,7 @@ def phrase_need(text: str, begin: int, end: int, *, certain: bool) -> Need | Non
     'sentence'
     """
     phrase = text[begin:end]
-    if "group" not in phrase.lower() or _UNNAMED.fullmatch(phrase) or _NO_GROUP.match(text, end):
+    if "\n" in phrase or "group" not in phrase.lower() or _UNNAMED.fullmatch(phrase) or _NO_GROUP.match(text, end):
         return "never"
     if _is_link(text, begin, end):
         return "never"

@@ -1,0 +1,118 @@
+"""Which method has which symmetry."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.symmetry import MethodSpan, method_symmetries, read_symmetries
+
+Property = tuple[str, str, str]
+
+
+def claims(abstract: str, *methods: str, introduced: str = "", title: str = "A title") -> set[Property]:
+    """(method, property, group) for methods given by their surface; the first occurrence counts."""
+    text = f"{title}\n{abstract}"
+    ends = [i + 1 for i, c in enumerate(text) if c == "\n" or text[i : i + 2] == ". "]
+    sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
+    hits = read_symmetries(text, sentences)
+    spans = [MethodSpan(text.index(m), text.index(m) + len(m), m, m == introduced) for m in methods]
+    found = method_symmetries(text, sentences, hits, spans)
+    for claim in found:
+        assert 0 <= claim.begin < claim.end <= len(text)
+    return {(spans[c.method].name, str(c.predicate), hits[c.hit].group.name) for c in found}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "method", "expected"),
+    [
+        (
+            "They use SE(3)-equivariant graph networks.",
+            "SE(3)-equivariant graph networks",
+            ("equivariantTo", "SE(3)"),
+        ),
+        ("AlphaNet is equivariant to rotations.", "AlphaNet", ("equivariantTo", "SO(n)")),
+        ("AlphaNet, a novel permutation-invariant encoder, helps.", "AlphaNet", ("invariantTo", "S_n")),
+        ("Here AlphaNet provably guarantees E(3)-equivariance.", "AlphaNet", ("equivariantTo", "E(3)")),
+        ("It exploits the permutation-invariant nature of attention.", "attention", ("invariantTo", "S_n")),
+        (
+            "An O(3)-equivariant message passing network (AlphaNet) is used.",
+            "AlphaNet",
+            ("equivariantTo", "O(3)"),
+        ),
+        (
+            "AlphaNet is approximately translation-equivariant.",
+            "AlphaNet",
+            ("approximatelyEquivariantTo", "T(n)"),
+        ),
+        (
+            "An equivariant network for the E(3) group is built.",
+            "equivariant network",
+            ("equivariantTo", "E(3)"),
+        ),
+    ],
+)
+def test_what_is_said_of_a_method_is_claimed(abstract: str, method: str, expected: tuple[str, str]) -> None:
+    """Names, attributes, predicates and appositions give a method its symmetry."""
+    assert claims(abstract, method) == {(method, *expected)}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "method"),
+    [
+        ("AlphaNet does not require rotation equivariance.", "AlphaNet"),
+        ("AlphaNet lacks permutation invariance.", "AlphaNet"),
+        ("AlphaNet is faster than SE(3)-equivariant rivals.", "AlphaNet"),
+        ("AlphaNet needs O(n) time and is equivariant.", "AlphaNet"),
+    ],
+)
+def test_what_is_denied_or_said_of_others_is_not_claimed(abstract: str, method: str) -> None:
+    """Negation and comparison give no property."""
+    assert claims(abstract, method) == set()
+
+
+def test_a_symmetry_of_our_model_is_that_of_what_the_paper_introduces() -> None:
+    """ "Our model" stands for the introduced method, not for one that is only used."""
+    text = "We propose AlphaNet and compare it with BetaNet. Our model is invariant to permutations."
+    assert claims(text, "AlphaNet", "BetaNet", introduced="AlphaNet") == {("AlphaNet", "invariantTo", "S_n")}
+
+
+def test_background_gives_no_property_where_another_method_owns_the_symmetry() -> None:
+    """A symmetry of earlier work stays with it."""
+    text = "Costly E(3)-equivariant networks lead. We propose AlphaNet for speed."
+    found = claims(text, "E(3)-equivariant networks", "AlphaNet", introduced="AlphaNet")
+    assert found == {("E(3)-equivariant networks", "equivariantTo", "E(3)")}
+
+
+def test_both_names_of_a_definition_get_the_symmetry() -> None:
+    """ "An SE(3)-equivariant diffusion model called AlphaDiff" says it of both."""
+    text = "We build an SE(3)-equivariant diffusion model called AlphaDiff."
+    found = claims(text, "SE(3)-equivariant diffusion model", "AlphaDiff", introduced="AlphaDiff")
+    assert {name for name, *_ in found} == {"SE(3)-equivariant diffusion model", "AlphaDiff"}
+
+
+def test_no_hits_or_methods_give_no_claims() -> None:
+    """Nothing in, nothing out."""
+    assert method_symmetries("A title\nNothing.", [(0, 16)], [], []) == []
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(["AlphaNet ", "is ", "SO(3)-", "equivariant ", "and ", "rotation ", ", a ", ". "]),
+        max_size=30,
+    )
+)
+def test_claims_point_into_what_was_given(pieces: list[str]) -> None:
+    """Indices are valid and no claim is made twice."""
+    text = "T\n" + "".join(pieces)
+    sentences = [(0, len(text))]
+    hits = read_symmetries(text, sentences)
+    spans = [
+        MethodSpan(i, i + 8, "AlphaNet", True) for i in range(len(text)) if text.startswith("AlphaNet", i)
+    ]
+    found = method_symmetries(text, sentences, hits, spans)
+    assert all(c.method < len(spans) and c.hit < len(hits) for c in found)
+    keys = [(spans[c.method].name, c.predicate, hits[c.hit].group) for c in found]
+    assert len(keys) == len(set(keys))
