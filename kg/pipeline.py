@@ -18,6 +18,7 @@ from kg.files import write_atomically
 from kg.model import Document, Knowledge, Reading, Skipped
 
 if TYPE_CHECKING:
+    from kg.extract import Settings
     from kg.store import MemoryStore
 
 __all__ = ["BuildReport", "build", "read_documents", "write_page"]
@@ -114,6 +115,7 @@ def build(
     page: bool = True,
     base: str | None = None,
     min_confidence: float = 0.0,
+    settings: Settings | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
@@ -139,7 +141,13 @@ def build(
     if not documents:
         raise SourceError(f"no paper with an abstract in {', '.join(inputs) or 'no input'}")
     knowledge, store = _graph(
-        documents, workers=workers, base=base, min_confidence=min_confidence, tell=tell, skip=skip
+        documents,
+        workers=workers,
+        base=base,
+        min_confidence=min_confidence,
+        settings=settings,
+        tell=tell,
+        skip=skip,
     )
     folder = Path(output)
     from kg.graph import turtle
@@ -171,11 +179,12 @@ def _graph(
     workers: int,
     base: str | None,
     min_confidence: float,
+    settings: Settings | None,
     tell: Progress,
     skip: Callable[[Skipped], None],
 ) -> tuple[Knowledge, MemoryStore]:
     """Extract, resolve and store."""
-    from kg.extract import read_all
+    from kg.extract import Settings, read_all
     from kg.graph import build_graph, vocab
     from kg.resolve import at_least, resolve
     from kg.store import MemoryStore
@@ -188,7 +197,10 @@ def _graph(
             yield reading
 
     tell("extracting", 0, len(documents))
-    knowledge = at_least(resolve(counted(read_all(documents, workers=workers))), min_confidence)
+    knowledge = at_least(
+        resolve(counted(read_all(documents, workers=workers, settings=settings or Settings()))),
+        min_confidence,
+    )
     tell("graph", 0, None)
     return knowledge, MemoryStore.from_data(build_graph(knowledge, base=base or vocab.BASE))
 

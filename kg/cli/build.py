@@ -29,6 +29,14 @@ def command(
     page: Annotated[
         bool, typer.Option("--page/--no-page", help="Whether to write the interactive page.")
     ] = True,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(help="A spaCy pipeline (folder or package) in the place of the trained model."),
+    ] = None,
+    gazetteer: Annotated[
+        list[str] | None,
+        typer.Option(help="TOML file with names and types of your own (docs/gazetteers.md)."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out what is said with less confidence.")
@@ -39,6 +47,7 @@ def command(
 
     Records that cannot be used are named on stderr, one line each; all others are built.
     """
+    from kg.extract import Settings
     from kg.model import Skipped
     from kg.pipeline import build
 
@@ -49,7 +58,8 @@ def command(
 
         report = build(
             inputs, output, format=from_, page=page, workers=workers, base=base,
-            min_confidence=min_confidence, on_skip=on_skip,
+            min_confidence=min_confidence,
+            settings=Settings(pipeline, tuple(gazetteer or ())), on_skip=on_skip,
             progress=bar.update, stdin=sys.stdin.buffer,
         )  # fmt: skip
     summary(report)

@@ -10,28 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from kg.errors import SourceError
 from kg.extract import gazetteer
 from kg.extract.acronyms import find_acronyms
 from kg.extract.contexts import find_data_contexts
 from kg.extract.entities import choose, cluster, repeat
+from kg.extract.gazetteer import Gazetteer
 from kg.extract.introductions import find_introductions
-from kg.extract.neural import load, read_spans
+from kg.extract.neural import MODEL, read_spans
 from kg.extract.notes import Candidate, Notes
 from kg.extract.passage import Passage
 from kg.extract.roles import assign_roles
 from kg.extract.sentences import sentence_spans
+from kg.extract.settings import Settings
 from kg.extract.symmetry import read_symmetries
+from kg.extract.tagger import fast_ops
 from kg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["COMPONENTS", "create_pipeline", "notes_of", "read_notes"]
+__all__ = ["create_pipeline", "notes_of", "read_notes", "register"]
 
 # What a candidate needs to stand, by type; tuned on dev and seeds.
 THRESHOLD = {
@@ -58,6 +63,9 @@ ROLE = {
     "addressed": Predicate.ADDRESSES,
 }
 """What the trained model calls a role → what the paper does."""
+
+FOREIGN_SPANS, FOREIGN_CONFIDENCE = ("sc", "kg_neural"), 0.75
+Component = Callable[["Doc"], "Doc"]
 
 
 def notes_of(doc: Doc) -> Notes:
@@ -90,16 +98,20 @@ def _groups(doc: Doc) -> Doc:
     return doc
 
 
-def _gazetteer(doc: Doc) -> Doc:
-    """Well-known names."""
-    notes = notes_of(doc)
-    for hit in gazetteer.match(notes.text):
-        notes.candidates.append(
-            Candidate(
-                hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name
+def _gazetteer(known: Gazetteer) -> Component:
+    """Well-known names, the shipped ones and a user's own."""
+
+    def component(doc: Doc) -> Doc:
+        notes = notes_of(doc)
+        for hit in known.match(notes.text):
+            notes.candidates.append(
+                Candidate(
+                    hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name
+                )
             )
-        )
-    return doc
+        return doc
+
+    return component
 
 
 def _introductions(doc: Doc) -> Doc:
@@ -135,6 +147,20 @@ def _neural(doc: Doc) -> Doc:
     return doc
 
 
+def _foreign(doc: Doc) -> Doc:
+    """What another spaCy pipeline found, in `doc.ents` and its usual span groups."""
+    notes = notes_of(doc)
+    types = {name.casefold(): name for name in NEURAL_TYPES}
+    groups = [doc.spans[key] for key in FOREIGN_SPANS if key in doc.spans]
+    for span in {span for group in (doc.ents, *groups) for span in group}:
+        name = types.get(span.label_.casefold())
+        if name is not None:
+            notes.candidates.append(
+                Candidate(span.start_char, span.end_char, EntityType(name), "neural", FOREIGN_CONFIDENCE)
+            )
+    return doc
+
+
 def _entities(doc: Doc) -> Doc:
     """Overlaps decided, names repeated, forms joined; the chosen spans also stand in `doc.spans["kg"]`."""
     notes = notes_of(doc)
@@ -157,31 +183,68 @@ def _roles(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS: dict[str, Callable[[Doc], Doc]] = {
+BEFORE: dict[str, Component] = {
     "kg_sentences": _sentences,
     "kg_acronyms": _acronyms,
     "kg_groups": _groups,
-    "kg_gazetteer": _gazetteer,
+}
+AFTER: dict[str, Component] = {
     "kg_introductions": _introductions,
     "kg_contexts": _contexts,
     "kg_neural": _neural,
+    "kg_foreign": _foreign,
     "kg_entities": _entities,
     "kg_roles": _roles,
 }
 
 
-@cache
-def create_pipeline() -> Language:
-    """The pipeline with all its components, registered and made once a process."""
+def register() -> None:
+    """Make the components known to spaCy by name; more than once does no harm."""
     from spacy.language import Language
 
-    nlp = load().nlp
-    nlp.max_length = 20_000_000
-    for name, function in COMPONENTS.items():
+    for name, function in (BEFORE | AFTER).items():
         if not Language.has_factory(name):
             Language.component(name, func=function)
+    if not Language.has_factory("kg_gazetteer"):
+
+        def create(nlp: Language, name: str, own: list[str]) -> Component:
+            return _gazetteer(gazetteer.load(*map(Path, own)))
+
+        Language.factory("kg_gazetteer", default_config={"own": []}, func=create)
+
+
+@cache
+def create_pipeline(settings: Settings = Settings()) -> Language:  # noqa: B008  (frozen)
+    """The pipeline with all its components; made once a process for given settings.
+
+    Raises SourceError where a pipeline or a gazetteer of the settings cannot be read.
+    """
+    register()
+    nlp = _base(settings.pipeline)
+    nlp.max_length = 20_000_000
+    for name in BEFORE:
         nlp.add_pipe(name)
+    nlp.add_pipe("kg_gazetteer", config={"own": list(settings.gazetteers)})
+    skipped = "kg_foreign" if settings.pipeline is None else "kg_neural"
+    for name in AFTER:
+        if name != skipped:
+            nlp.add_pipe(name)
     return nlp
+
+
+def _base(pipeline: str | None) -> Language:
+    """The shipped model, or the spaCy pipeline that a user named."""
+    import spacy
+
+    if pipeline is None:
+        with fast_ops():
+            return spacy.load(MODEL)
+    try:
+        return spacy.load(pipeline)
+    except (
+        Exception
+    ) as error:  # a folder of any content, a package that fails to import: spaCy raises all kinds
+        raise SourceError(f"{pipeline}: no spaCy pipeline: {error}") from error
 
 
 def read_notes(passage: Passage, nlp: Language) -> Notes:

@@ -10,6 +10,7 @@ from kg.extract.notes import LocalEntity, Notes
 from kg.extract.passage import Passage, make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.relations import Named, read_links, read_relations, read_results
+from kg.extract.settings import Settings
 from kg.extract.symmetry import MethodSpan, SymmetryHit, method_symmetries
 from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Reading, ResultClaim, Span
 
@@ -23,17 +24,20 @@ _ZONE = 32
 """Documents after which the strings and tokens that only they used are forgotten."""
 
 
-def extract(document: Document) -> Reading:
+def extract(document: Document, settings: Settings = Settings()) -> Reading:  # noqa: B008  (frozen)
     """Everything that the extractor finds in one document."""
-    return _read(document, create_pipeline())
+    return _read(document, create_pipeline(settings))
 
 
-def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+def read_documents(
+    documents: Iterable[Document],
+    settings: Settings = Settings(),  # noqa: B008  (frozen)
+) -> Iterator[Reading]:
     """A reading of each document, in order; memory does not grow with their number.
 
     A document on which a component fails gets an empty reading that says so: one never costs the others.
     """
-    nlp = create_pipeline()
+    nlp = create_pipeline(settings)
     for batch in _batches(documents):
         with nlp.memory_zone():
             readings = [_read_safely(document, nlp) for document in batch]
