@@ -107,6 +107,8 @@ def affine_inside(lower: Affine, upper: Affine) -> bool:
     """Whether V ⋊ L lies in V′ ⋊ L′, for V′ no lattice with glides or screws."""
     if lower.moves > upper.moves or (lower.moves and not at_least(upper.size, lower.size)):
         return False
+    if lower.in_time and upper.linear.family in _BOOSTS and not upper.in_time:
+        return False
     if upper.moves is Moves.LATTICE and not (lower.split and upper.split):
         return False
     return linear_inside(lower.linear, upper.linear)

@@ -116,15 +116,17 @@ def sum_of(group: Group) -> int | str:
 
 
 def _keeps_hermitian_form(upper: Group, lower: Group, volume: bool) -> bool:
+    """A definite group acts on the positive or the negative part; phases of the axes keep any diagonal form."""
     p, q = _numbers(upper)
+    if not volume or lower.family not in ("U", "SU", "Torus", "U(p,q)", "SU(p,q)"):
+        return False
     if lower.family.endswith("(p,q)"):
         r, s = _numbers(lower)
-        return volume and ((at_least(p, r) and at_least(q, s)) or (at_least(p, s) and at_least(q, r)))
-    return (
-        volume
-        and lower.family in ("U", "SU", "Torus")
-        and (at_least(p, _numbers(lower)[0]) or at_least(q, _numbers(lower)[0]))
-    )
+        return (at_least(p, r) and at_least(q, s)) or (at_least(p, s) and at_least(q, r))
+    size = _numbers(lower)[0]
+    if lower.family == "Torus":
+        return at_least(add(p, q), size)
+    return at_least(p, size) or at_least(q, size)
 
 
 def _permutations(upper: Group, lower: Group, _: Affine | None) -> bool:

@@ -41,13 +41,15 @@ class Moves(IntEnum):
 class Affine:
     """V ⋊ L: translations of ℝ^size (a lattice of them, or none) and the linear part.
 
-    `split` is False for a crystallographic group with glides or screws, which is no semidirect product.
+    `split` is False for a crystallographic group with glides or screws, which is no semidirect product; `in_time`
+    is True if boosts occur and the translations move instants too.
     """
 
     moves: Moves
     size: int | str
     linear: Group
     split: bool = True
+    in_time: bool = False
 
 
 _LINEAR = frozenset(
@@ -125,9 +127,8 @@ def _translating(family: str, first: int | str, group: Group) -> Affine | None:
     if family in _WITH_ALL_OVER_R:
         return Affine(Moves.ALL, first, Group(_WITH_ALL_OVER_R[family], (first, "R")))
     if family in ("Gal", "SGal"):
-        return Affine(
-            Moves.ALL, shifted(first, 1), Group("boosts" if family == "Gal" else "boosts+", (first,))
-        )
+        boosts = Group("boosts" if family == "Gal" else "boosts+", (first,))
+        return Affine(Moves.ALL, shifted(first, 1), boosts, in_time=True)
     if family == "SE_k" and first == 2:
         size = group.parameters[1]
         return None if isinstance(size, Group) else Affine(Moves.ALL, size, Group("boosts+", (size,)))
