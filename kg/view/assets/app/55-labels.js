@@ -8,7 +8,8 @@ for (let i = 0; i < N; i += 1) priority[i] = degree[i] * (type[i] === "Paper" ? 
 const ranking = Array.from({ length: N }, (_, i) => i).sort((a, b) => priority[b] - priority[a] || a - b);
 
 const labelFont = (i, bold) => `${bold ? "650" : type[i] === "SymmetryGroup" ? "600" : "500"} ${labelSize(i)}px ${FONT}`;
-const labelSize = (i) => (type[i] === "Paper" ? 11.5 : degree[i] > 6 ? 13.5 : 12.5);
+const vast = matchMedia("(min-width: 2200px)");
+const labelSize = (i) => (type[i] === "Paper" ? 11.5 : degree[i] > 6 ? 13.5 : 12.5) * (vast.matches ? 1.35 : 1);
 // Titles of papers are long: they get more room where there is little else.
 let roomy = false;
 const labelText = (i, bold) => short(label[i], type[i] === "Paper" ? (bold || roomy ? 60 : 34) : bold || roomy ? 60 : 40);
