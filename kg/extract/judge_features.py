@@ -54,6 +54,7 @@ class Text:
         self.title = max(text.find("\n"), 0)
         matches = list(WORD.finditer(text))
         self.words = [match[0].casefold() for match in matches]
+        self.kinds = [KIND_OF.get(word) for word in self.words]
         self.begins = [match.start() for match in matches]
         self.sentences = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
 
@@ -61,18 +62,33 @@ class Text:
         """The number of the sentence at `offset`; the title is 0."""
         return bisect_right(self.sentences, offset) - 1
 
+    def window(self, offset: int) -> tuple[int, int, int]:
+        """Numbers of words: the first of the sentence that holds `offset`, the first at or after it, the end."""
+        number = self.sentence(offset)
+        begin = self.sentences[number]
+        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text) + 1
+        return tuple(bisect_right(self.begins, place - 1) for place in (begin, offset, end))  # type: ignore[return-value]
+
     def before(self, offset: int, count: int) -> list[str]:
         """At most `count` words before `offset` in its sentence, nearest first."""
-        first = bisect_right(self.begins, self.sentences[self.sentence(offset)] - 1)
-        at = bisect_right(self.begins, offset - 1)
+        first, at, _ = self.window(offset)
         return self.words[max(first, at - count) : at][::-1]
 
     def after(self, offset: int, count: int) -> list[str]:
-        """At most `count` words from `offset` on in its sentence."""
-        number = self.sentence(max(offset - 1, 0)) + 1
-        limit = self.sentences[number] if number < len(self.sentences) else len(self.text)
+        """At most `count` words from `offset`, the end of a mention, on in its sentence."""
+        _, at, end = self.window(max(offset - 1, 0))
         at = bisect_right(self.begins, offset - 1)
-        return self.words[at : min(at + count, bisect_right(self.begins, limit - 1))]
+        return self.words[at : min(at + count, end)]
+
+    def cues(self, begin: int, end: int) -> tuple[list[str], list[str]]:
+        """The kinds of the cues around a mention in its sentence, nearest first."""
+        first, at, _ = self.window(begin)
+        last = self.window(max(end - 1, 0))[2]
+        after = bisect_right(self.begins, end - 1)
+        return (
+            [kind for kind in self.kinds[max(first, at - WIDE) : at][::-1] if kind],
+            [kind for kind in self.kinds[after : min(after + WIDE, last)] if kind],
+        )
 
 
 def _odds(probability: float) -> float:
@@ -83,14 +99,6 @@ def _odds(probability: float) -> float:
 def _known(form: str, familiar: Familiarity) -> tuple[int, int]:
     """How well known the form is, and its rarest word, coarsely."""
     return min((familiar.level(form) + 1) // 2, 5), min((familiar.rarest(form) + 1) // 2, 5)
-
-
-def _kinds(text: Text, item: Mentioned) -> tuple[tuple[str, list[str]], ...]:
-    """The kinds of the cues before and after a mention in its sentence, nearest first."""
-    return tuple(
-        (side, [KIND_OF[word] for word in words if word in KIND_OF])
-        for side, words in (("<cue", text.before(item.begin, WIDE)), (">cue", text.after(item.end, WIDE)))
-    )
 
 
 def claim_features(
@@ -119,7 +127,7 @@ def claim_features(
         for side, near in (("<", text.before(item.begin, 2)), (">", text.after(item.end, 2))):
             for i, word in enumerate(near):
                 features[f"{side}{i} {kind} {word}"] = 1.0
-        for side, cues in _kinds(text, item):
+        for side, cues in zip(("<cue", ">cue"), text.cues(item.begin, item.end), strict=True):
             features[f"{side} {kind} {cues[0] if cues else None}"] = 1.0
     return features
 
@@ -150,11 +158,11 @@ def role_features(
         number = text.sentence(item.begin)
         features[f"sentence{place} {min(number, 5)}"] = 1.0
         features[f"part{place} {int(4 * number / max(sentences, 1))}"] = 1.0
-        (before, cues), (after, later) = _kinds(text, item)
-        features[f"{before} {cues[0] if cues else None}"] = 1.0
-        features[f"{before} {cues[0] if cues else None} known {known}"] = 1.0
-        features[f"{before}s {' '.join(cues[:2])}"] = 1.0
-        features[f"{after} {later[0] if later else None}"] = 1.0
+        cues, later = text.cues(item.begin, item.end)
+        features[f"<cue {cues[0] if cues else None}"] = 1.0
+        features[f"<cue {cues[0] if cues else None} known {known}"] = 1.0
+        features[f"<cues {' '.join(cues[:2])}"] = 1.0
+        features[f">cue {later[0] if later else None}"] = 1.0
         for side, words in (("<", text.before(item.begin, FAR)), (">", text.after(item.end, FAR))):
             for i, word in enumerate(words):
                 if i < NEAR:

@@ -32,14 +32,11 @@ class LinearModel:
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """The probability of each class; features never seen in training count nothing."""
-        known = sorted((self._row[name], value) for name, value in features.items() if name in self._row)
-        rows, values = [row for row, _ in known], [value for _, value in known]
-        # summed row by row in a fixed order, not by a matrix product, so that the last bit never differs
-        total = (
-            (self._matrix[rows] * np.array(values)[:, None]).sum(axis=0)
-            if known
-            else np.zeros(len(self.classes))
-        )
+        known = [name for name in features if name in self._row]  # in the order in which they were made
+        rows = self._matrix[[self._row[name] for name in known]]
+        values = np.array([features[name] for name in known])
+        # added row by row, not by a matrix product, so that the last bit never differs
+        total = (rows * values[:, None]).sum(axis=0) if known else np.zeros(len(self.classes))
         powers = np.exp(total - total.max())
         return dict(zip(self.classes, (powers / powers.sum()).tolist(), strict=True))
 
