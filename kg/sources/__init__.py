@@ -49,4 +49,10 @@ def _read(
     inputs: Sequence[str], format: str | None, on_skip: Callable[[Skipped], None], stdin: BinaryIO | None
 ) -> Iterator[Document]:
     for source in open_inputs(inputs, on_skip=on_skip, stdin=stdin):
-        yield from _READERS[format or sniff(source.head, source.name)](source)
+        kind = format or sniff(source.head, source.name)
+        found = False
+        for document in _READERS[kind](source):
+            found = True
+            yield document
+        if not found and not source.skipped:
+            source.skip("", f"holds no paper (read as {kind})")

@@ -101,7 +101,10 @@ def _values(text: str) -> Iterator[tuple[int, object, str | None]]:
             message = str(getattr(error, "msg", error)).removesuffix(" at")
             yield at, None, "is nested too deeply" if deep else f"is not JSON: {message}"
             following = _NEXT_RECORD.search(text, max(place - 1, at + 1))
-            if not following or errors >= _MOST_ERRORS:
+            if not following:
+                return
+            if errors >= _MOST_ERRORS:
+                yield following.end(), None, f"comes after {errors:,} errors; the rest was left out"
                 return
             end = following.end()
         match = _BETWEEN.match(text, end)

@@ -56,9 +56,11 @@ class Input:
     _text: io.TextIOWrapper
     _stream: _Chained | _Gunzip
     _on_skip: Callable[[Skipped], None]
+    skipped: int = 0
 
     def skip(self, record: str, reason: str, *, kept: bool = False) -> None:
         """Report a record that cannot be used."""
+        self.skipped += not kept
         self._on_skip(Skipped(self.name, record, reason, kept))
 
     def lines(self) -> Iterator[tuple[int, str]]:

@@ -51,6 +51,15 @@ def test_a_file_that_is_no_text_is_named_and_the_others_are_read(
     assert skipped == [Skipped(str(tmp_path / name), "", reason)]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"), [("[]", "jsonl"), ("[" * 1000, "jsonl"), ("title,abstract\n", "csv")]
+)
+def test_a_file_without_records_says_so(content: str, kind: str) -> None:
+    documents, skipped = read_paths("-", stdin=content.encode())
+    assert documents == []
+    assert [str(s) for s in skipped] == [f"standard input: holds no paper (read as {kind})"]
+
+
 def test_missing_files_folders_and_addresses_are_named(tmp_path: Path) -> None:
     names = [
         f"{tmp_path}/none.txt",
