@@ -18,7 +18,7 @@ from kg.sparql.rewrite import Projected, project, variables
 from kg.sparql.worker import Workers, can_fork
 from kg.store import MemoryStore
 
-__all__ = ["TIMEOUT", "query"]
+__all__ = ["TIMEOUT", "prepare", "query"]
 
 TIMEOUT = 30.0
 """How many seconds a query may take unless told."""
@@ -44,18 +44,29 @@ def query(
     """
     asked = text if isinstance(text, NamedQuery) else _named(text)
     tokens = check(asked.text, has_graph=lambda iri: _has_graph(store, iri, base))
-    named = _wants_graphs(tokens)
     store = _with_groups(store, asked, parameters or {})
-    name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
-    terms = bind(store, asked.parameters, parameters or {}, variables=variables(tokens), query=name)
-    projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
-    prefixes = vocab.prefixes(store.base)
-    job = Job(projected.text, prefixes, {name: _notation(term) for name, term in terms.items()}, base)
-    answer = _evaluate(store, job, named=named, timeout=timeout)
+    job, projected = _job(store, asked, tokens, parameters or {}, base)
+    answer = _evaluate(store, job, named=_wants_graphs(tokens), timeout=timeout)
     if answer.kind == "error":
         kind, _, message = answer.payload.decode("utf-8", "replace").partition("\n")
         raise QueryError(complaint(kind, message, asked.text, projected))
-    return Result(answer.kind, answer.payload, hidden=projected.hidden, prefixes=prefixes)
+    return Result(answer.kind, answer.payload, hidden=projected.hidden, prefixes=job.prefixes)
+
+
+def prepare(store: MemoryStore, text: str | NamedQuery, parameters: Mapping[str, str]) -> Job:
+    """What the engine is given for a query: the checked text with parameters projected, prefixes and terms."""
+    asked = text if isinstance(text, NamedQuery) else _named(text)
+    return _job(store, asked, check(asked.text), parameters, None)[0]
+
+
+def _job(
+    store: MemoryStore, asked: NamedQuery, tokens: list[Token], given: Mapping[str, str], base: str | None
+) -> tuple[Job, Projected]:
+    name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
+    terms = bind(store, asked.parameters, given, variables=variables(tokens), query=name)
+    projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
+    notation = {variable: _notation(term) for variable, term in terms.items()}
+    return Job(projected.text, vocab.prefixes(store.base), notation, base), projected
 
 
 def _named(text: str) -> NamedQuery:
