@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract import gazetteer_context as context
@@ -20,7 +21,7 @@ from kg.names import singular
 
 __all__ = ["Entry", "Gazetteer", "GazetteerHit"]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\s\w\-–‐‑]")
+_TOKEN = re.compile(r"([^\W\d_]+|\d+|[^\s\w\-–‐‑])")
 _PARTED = re.compile(r"[\s\-–‐‑_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]{1,60}\.(?:com|org|io|net|edu|ai)/\S*")
 _DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing$|ed$)")
@@ -116,20 +117,22 @@ def _letters(text: str) -> str:
 class _Words:
     """A text cut into tokens: where each begins and ends, its folded form, its folded singular."""
 
-    __slots__ = ("begins", "ends", "keys", "singulars", "text")
+    __slots__ = ("begins", "ends", "gaps", "keys", "singulars", "text")
 
     def __init__(self, text: str) -> None:
+        pieces = _TOKEN.split(text)  # gap, token, gap, token, …, gap
+        offsets = list(accumulate(map(len, pieces)))
+        folded = list(map(_folds, pieces[1::2]))
         self.text = text
-        matches = list(_TOKEN.finditer(text))
-        self.begins = [m.start() for m in matches]
-        self.ends = [m.end() for m in matches]
-        folded = [_folds(m[0]) for m in matches]
+        self.begins = offsets[:-1:2]
+        self.ends = offsets[1::2]
+        self.gaps = pieces[2::2]
         self.keys = [key for key, _ in folded]
         self.singulars = [key for _, key in folded]
 
     def gap(self, after: int) -> str:
         """The characters between a token and the next."""
-        return self.text[self.ends[after] : self.begins[after + 1]]
+        return self.gaps[after]
 
 
 class Gazetteer:
@@ -145,6 +148,7 @@ class Gazetteer:
     def __init__(self, generic: Iterable[str] = ()) -> None:
         self._forms: dict[str, list[_Form]] = {}
         self._prefixes: set[str] = {""}
+        self._seconds: dict[str, set[str]] = {}
         self._generic = {_key(text) for text in generic}
         self._entries: set[tuple[str, str]] = set()
 
@@ -165,7 +169,7 @@ class Gazetteer:
         that follow it, all of which is then the name).
         """
         self._entries.add((entry.type, entry.name))
-        index, prefixes, generic = self._forms, self._prefixes, self._generic
+        index, prefixes, seconds, generic = self._forms, self._prefixes, self._seconds, self._generic
         for form in forms:
             key = _key(form)
             if not key or key in generic:
@@ -175,6 +179,8 @@ class Gazetteer:
             else:
                 index[key] = [(entry, form, flags)]
             if " " in key:
+                first, second = key.split(" ", 2)[:2]
+                seconds.setdefault(first, set()).add(second)
                 prefix = key[: key.rindex(" ")]
                 while prefix not in prefixes:
                     prefixes.add(prefix)
@@ -188,14 +194,10 @@ class Gazetteer:
         words = _Words(text)
         links = [m.span() for m in _LINK.finditer(text)] if "/" in text or "www." in text else []
         link_begins = [begin for begin, _ in links]
-        forms, prefixes = self._forms, self._prefixes
         hits: list[GazetteerHit] = []
         free = 0
-        for at, (key, last) in enumerate(zip(words.keys, words.singulars, strict=True)):
-            if at < free or (key not in prefixes and last not in forms and key not in forms):
-                continue
-            found = self._longest(words, at)
-            if found is None:
+        for at in self._starts(words):
+            if at < free or (found := self._longest(words, at)) is None:
                 continue
             free, hit = found
             while free < len(words.ends) and words.ends[free] <= hit.end:
@@ -205,6 +207,18 @@ class Gazetteer:
             if hit.certain or not certain:
                 hits.append(hit)
         return hits
+
+    def _starts(self, words: _Words) -> list[int]:
+        """The tokens that may begin a name, by themselves or with the token after them."""
+        forms, seconds = self._forms, self._seconds
+        pairs = zip(words.keys, words.singulars, [*words.keys[1:], ""], [*words.singulars[1:], ""], strict=True)
+        return [
+            at
+            for at, (key, single, next_key, next_single) in enumerate(pairs)
+            if key in forms
+            or single in forms
+            or (key in seconds and (next_key in (after := seconds[key]) or next_single in after))
+        ]
 
     def _longest(self, words: _Words, first: int) -> tuple[int, GazetteerHit] | None:
         """The longest name that begins at a token, and the index of the token after it."""
