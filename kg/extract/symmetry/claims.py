@@ -26,6 +26,9 @@ _BY_ROLE = {
     Predicate.STUDIES_INVARIANCE_TO: Predicate.INVARIANT_TO,
 }
 _BY_CUE = {Strength.EQUIVARIANT: Predicate.EQUIVARIANT_TO, Strength.INVARIANT: Predicate.INVARIANT_TO}
+_WINDOW = (
+    300  # of characters in which a method is looked for, so that one endless sentence costs no more than many
+)
 _BEFORE = 160
 _AFTER = 90
 _NAMED = 40
@@ -71,7 +74,8 @@ def method_symmetries(
     claims = _Claims(methods, number)
     unowned = []
     for saying in _sayings(text, sentences, hits):
-        near = order[bisect_left(begins, saying.low) : bisect_left(begins, saying.high)]
+        first, last = max(saying.low, saying.begin - _WINDOW), min(saying.high, saying.end + _WINDOW)
+        near = order[bisect_left(begins, first) : bisect_left(begins, last)]
         owners = list(_owners(text, saying, methods, near))
         for method, confidence in owners:
             claims.add(method, saying.predicate, saying, confidence)

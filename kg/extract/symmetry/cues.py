@@ -57,7 +57,7 @@ _CUE = re.compile(
     r"(?P<e>equi-?varian(?:t|ce|ces|tly|ts)|equi-?variate|steerable)"
     r"|(?P<i>invarian(?:t|ce|ces|tly|ts)(?! subspace))"
     r"|(?P<c>co-?varian(?:t|ce|tly))"
-    r"|(?P<s>(?<![a-z])symmetr(?:y|ies|ic|ical|ically))"
+    r"|(?P<s>(?<![a-z])(?:anti-?)?symmetr(?:y|ies|ic|ical|ically))"
     r")(?![a-z])(?:/(?:non-)?(?:equi|in)varian(?:t|ce))?"
     r"|\b(?P<free>(?:regardless|irrespective|independent(?:ly)?) of"
     r"|(?:unaffected|unchanged|preserved|consistent) (?:by|under|across))\b",
@@ -67,7 +67,7 @@ _APPROXIMATE = re.compile(
     r"\b"
     + one_of(
         """approximate(?:ly)? | relaxed | soft(?:ly)? | partial(?:ly)? | weak(?:ly)? | nearly | near | almost | quasi
-        | imperfect(?:ly)? | inexact | broken | breaks? | breaking(?: the| of)?"""
+        | imperfect(?:ly)? | inexact | broken | breaks? | breaking(?: the| of)? | relax(?:es|ing)?(?: the| such)?"""
     )
     + r"[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,2}(?:[\w()]+-)?$",
     re.IGNORECASE,

@@ -41,7 +41,8 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "space": re.compile(r"space group|crystal|phase|structure", re.IGNORECASE),
 }
 _NEXT = re.compile(
-    r"[ -]?(?:\(?sub)?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge)", re.IGNORECASE
+    r"[ -]?(?:\(?sub)?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge|e?GNN\b|CNN\b|Transformer\b)",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"(?:groups?|symmetry|symmetries) "
@@ -56,7 +57,7 @@ def stands_alone(text: str, begin: int, end: int, group: Group, *, spoken: bool)
 
     `spoken`: the document speaks of equivariance, invariance or symmetry somewhere.
     """
-    if group.family in _CERTAIN:
+    if group.family in _CERTAIN or "group" in text[begin:end].lower():
         return True
     if group.family == "C" and text[end : end + 1] == "/" and text[end + 1 : end + 2].isalpha():
         return False  # the space group C2/m

@@ -68,12 +68,18 @@ def phrase_need(text: str, begin: int, end: int, *, certain: bool) -> Need | Non
     'sentence'
     """
     phrase = text[begin:end]
-    if "\n" in phrase or "group" not in phrase.lower() or _UNNAMED.fullmatch(phrase) or _NO_GROUP.match(text, end):
+    if (
+        "\n" in phrase
+        or "group" not in phrase.lower()
+        or _UNNAMED.fullmatch(phrase)
+        or _NO_GROUP.match(text, end)
+    ):
         return "never"
     if _is_link(text, begin, end):
         return "never"
-    if any(rule.fullmatch(phrase) and not speaks_of(text, sign) for rule, sign in _RULES):
-        return "sentence"
+    for rule, sign in _RULES:
+        if rule.fullmatch(phrase):
+            return None if speaks_of(text, sign) else "sentence"
     if _GOVERNED.fullmatch(phrase):
         return "cue"
     return "sentence" if not certain or _PLAIN.fullmatch(phrase) else None

@@ -83,18 +83,28 @@ WORDS: tuple[Word, ...] = (
     Word("opq", r"pseudo-orthogonal" + _TRANSFORM, "cue"),
     Word("o", r"orthogonal" + _TRANSFORM, "cue"),
     Word("ck", rf"(?:[2-9]|1[02]|{'|'.join(_FOLDS)})[ -]?fold rotation(?:s|al(?:ly)?)?", "sentence"),
+    Word("c4", r"(?:90[ -]?(?:°|degrees?)|quarter-turn) rotations?", "sentence"),
+    Word("c4", r"rotations? (?:of|by) (?:multiples of )?90(?:°| ?degrees)", "sentence"),
     Word("so", _DIM + r"rotation(?:s|al(?:ly)?)?", "sentence"),
     Word("so", r"(?:spherical(?:ly)?|orientation)", "cue"),
+    Word("cyc", r"discrete rotation(?:s|al)?", "sentence"),
     Word("cyc", r"(?:cyclic|circular) (?:shifts?|translations?|permutations?)", "sentence"),
+    Word("t1", r"(?:time|temporal)[ -](?:translations?|shifts?)", "cue"),
     Word("t", _DIM + r"(?:periodic )?translation(?:s|al(?:ly)?)?", "sentence"),
     Word(
         "t",
-        r"(?:(?:spatial|pixel|sub-?pixel|integer|fractional|input|image|time|temporal)[ -])?shifts?",
+        r"(?:(?:spatial|pixel|sub-?pixel|integer|fractional|input|image)[ -])?shifts?",
         "cue",
     ),
     Word("s", _INDEXED + r"permutation(?:s|al(?:ly)?)?", "sentence"),
     Word("s", _INDEXED + r"(?:re-?order(?:ings?|ed)|re-?label+ings?|renamings?)", "cue"),
     Word("s", _ORDERED + r"order(?:ings?)?", "cue"),
+    Word("s", r"(?:particle|electron|fermion|label|index|agent|player)[ -]exchanges?", "cue"),
+    Word(
+        "s",
+        r"exchanges? of (?:any two )?(?:identical )?(?:particles|electrons|fermions|agents|labels)",
+        "cue",
+    ),
     Word("s", r"(?:graph )?isomorphisms?|symbol", "cue"),
     Word("geo", r"geometric(?:al)? transformations?", "cue"),
     Word("scale", r"(?:scales?|scalings?|re-?scalings?|dilations?|dilatations?)", "cue"),
@@ -103,7 +113,7 @@ WORDS: tuple[Word, ...] = (
     Word(
         "flip",
         r"(?:(?:horizontal|vertical|left-right|mirror|axial)[ -])?"
-        r"(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)|parity",
+        r"(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)|parity|sign(?:[ -]flips?)?",
         "cue",
     ),
     Word("inv", r"(?:(?:spatial|space|point|lattice)[ -])?inversion", "cue"),
@@ -115,6 +125,7 @@ WORDS: tuple[Word, ...] = (
     Word("proj", r"(?:projective|homograph(?:y|ies|ic))" + _TRANSFORM, "cue"),
     Word("isom", r"isometr(?:y|ies|ic)" + _TRANSFORM, "cue"),
     Word("diff", r"diffeomorphisms?", "cue"),
+    Word("sp", r"symplectic(?: transformations?)?", "equivariance"),
     Word("gauge", r"gauge" + _TRANSFORM, "cue"),
     Word("aut", r"(?:graph )?automorphisms?", "cue"),
     Word("u", r"unitary(?: rotations?| matri(?:x|ces)|[ -]transform(?:ation)?s?)?", "cue"),
@@ -136,6 +147,8 @@ _MADE: dict[str, tuple[str, ...]] = {
     "t": ("T", "?"),
     "ck": ("C", "?"),
     "u": ("U", "n"),
+    "t1": ("T", "1"),
+    "c4": ("C", "4"),
     "opq": ("O(p,q)", "p", "q"),
     "cyc": ("C", "n"),
     "s": ("S", "n"),
@@ -155,6 +168,7 @@ _PHRASES = {
     "lorentz": "Lorentz group",
     "poincare": "Poincaré group",
     "galilei": "Galilean group",
+    "sp": "symplectic group",
     "conf": "conformal group",
     "proj": "projective group",
     "repar": "reparametrization group",
@@ -175,7 +189,7 @@ def group_for(key: str, dimension: str) -> Group | None:
     if key in _MADE:
         family, *rest = _MADE[key]
         size: int | str = int(dimension) if dimension.isdigit() else dimension
-        return make(family, *(size if p == "?" else p for p in rest))
+        return make(family, *(size if p == "?" else int(p) if p.isdigit() else p for p in rest))
     try:
         return parse(_PHRASES[key])
     except NotAGroupError:
