@@ -50,11 +50,16 @@ class BuildReport:
             "entities": dict(self.counts),
             "statements": dict(self.statements),
             "derived": self.derived,
-            "skipped": [{"source": s.source, "record": s.record, "reason": s.reason} for s in self.skipped],
+            "skipped": [_record(s) for s in self.skipped if not s.kept],
+            "warnings": [_record(s) for s in self.skipped if s.kept],
             "versions": {"abstracts-kg": __version__, "python": platform.python_version(), **_versions()},
             "duration_seconds": round(self.seconds, 3),
         }
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(skipped: Skipped) -> dict[str, str]:
+    return {"source": skipped.source, "record": skipped.record, "reason": skipped.reason}
 
 
 def _versions() -> dict[str, str]:
@@ -193,7 +198,7 @@ def _graph(
         for number, reading in enumerate(readings, 1):
             tell("extracting", number, len(documents))
             if reading.failure is not None:
-                skip(Skipped("extraction", reading.document.id, reading.failure))
+                skip(Skipped("extraction", reading.document.id, reading.failure, kept=True))
             yield reading
 
     tell("extracting", 0, len(documents))

@@ -101,8 +101,9 @@ def summary(report: BuildReport) -> None:
         table.add_row(name, str(count))
     table.add_row("statements read", str(sum(report.statements.values())))
     table.add_row("statements derived", str(report.derived))
-    if report.skipped:
-        table.add_row("records skipped", str(len(report.skipped)))
+    lost = sum(not s.kept for s in report.skipped)
+    if lost:
+        table.add_row("records skipped", str(lost))
     console.print(table)
     for path in report.files:
         console.print(str(path), markup=False)
