@@ -1,21 +1,18 @@
-"""Whether relations, results, links and negation take linear time on hostile texts, and how many abstracts a second they read.
+"""Whether relations, results and links are read in linear time from hostile texts.
 
-    python benchmarks/relations_linear.py [--speed GOLD.jsonl]
+    python benchmarks/relations_linear.py
 
 For every hostile text prints the seconds of processor time at 50, 100 and 200 kB and the worst ratio of neighbours (below 3 is linear
-enough); exits with 1 where one is not. `--speed` times all readers on the abstracts of a gold file with its mentions.
+enough); exits with 1 where one is not. The whole text is one sentence, with up to 40,000 mentions in it.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-
-from relations_quality import gold_scene, read_gold
+from itertools import pairwise
 
 from kg.extract.relations import Named, make_scene, read_links, relations_of, results_of
 from kg.model import EntityType
@@ -74,6 +71,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "which": words_of(", which "),
     "our": words_of("our new "),
     "not": words_of("not "),
+    "adverbs": words_of("which only not only also only generally only X "),
+    "averages": words_of("an average of an average up to about an average of 1% "),
+    "adjectives": words_of("a new very-fast X, a simple, novel and fast model based on X "),
     "addresses": words_of("https://a.b/c "),
     "one address": lambda size: "https://github.com/" + "a" * size,
     "address of brackets": lambda size: "https://github.com/" + "(" * size,
@@ -97,10 +97,9 @@ def read_all(text: str, mentions: list[Named], sentences: list[tuple[int, int]],
 
 
 def many_mentions(text: str) -> list[Named]:
-    """A mention for every word "X" or "Y", or for every fifth character where there is none: up to 20,000."""
+    """A mention for every word "X" or "Y", or for every fifth character where there is none (20,000 in 100 kB)."""
     places = [i for i, c in enumerate(text) if c in "XY"] or list(range(0, len(text), 5))
-    step = max(1, len(places) // 20_000)
-    return [Named(at, at + 1, KINDS[(k // 3) % 5] if text[at] != "X" else EntityType.METHOD, "X", k % 7, k % 7 == 0) for k, at in enumerate(places[::step])]  # fmt: skip
+    return [Named(at, at + 1, KINDS[(k // 3) % 5] if text[at] != "X" else EntityType.METHOD, "X", k % 7, k % 7 == 0) for k, at in enumerate(places)]  # fmt: skip
 
 
 def seconds(text: str, mentions: list[Named]) -> float:
@@ -122,35 +121,14 @@ def hostile() -> bool:
             for size in (50_000, 100_000, 200_000):
                 text = make(size)
                 times.append(seconds(text, many_mentions(text) if crowded else []))
-            ratio = max(b / max(a, 0.05) for a, b in zip(times, times[1:], strict=False))
+            ratio = max(b / max(a, 0.02) for a, b in pairwise(times))
             fine = fine and ratio < 3
             shown = "  ".join(f"{t:6.3f} s" for t in times)
-            print(f"{name:24}{'mentions' if crowded else '':10}{shown}   ×{ratio:.2f}{'' if ratio < 3 else '  NOT LINEAR'}")
+            print(
+                f"{name:24}{'mentions' if crowded else '':10}{shown}   ×{ratio:.2f}{'' if ratio < 3 else '  NOT LINEAR'}"
+            )
     return fine
 
 
-def speed(path: Path) -> None:
-    """Abstracts a second on one core, the mentions being given."""
-    papers = [gold_scene(paper) for paper in read_gold(path)]
-    rounds = 5
-    begin = time.process_time()
-    for _ in range(rounds):
-        for text, sentences, mentions, title_end in papers:
-            read_all(text, mentions, sentences, title_end)
-    spent = time.process_time() - begin
-    print(f"{len(papers) * rounds / spent:.0f} abstracts a second ({len(papers)} abstracts, {rounds} rounds)")
-
-
-def main() -> None:
-    """Run what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--speed", type=Path, metavar="GOLD")
-    arguments = parser.parse_args()
-    if arguments.speed:
-        speed(arguments.speed)
-    elif not hostile():
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(0 if hostile() else 1)

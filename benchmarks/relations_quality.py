@@ -1,9 +1,10 @@
 """How many `outperforms` pairs of gold files the reader finds when it is handed the gold mentions.
 
-    python benchmarks/relations_quality.py [--misses] GOLD.jsonl…
+    python benchmarks/relations_quality.py [--misses | --speed] GOLD.jsonl…
 
 Prints one line a file and one for all: precision, recall, F1 and the counts; a pair counts once for each paper.
-`--misses` lists the pairs that were missed and those that the gold does not have.
+`--misses` lists the pairs that were missed and those that the gold does not have. `--speed` tells instead how many
+abstracts a second of processor time all readers of the room (relations, results, links) get through.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.extract.relations import Named, read_relations
+from kg.extract.relations import Named, make_scene, read_links, read_relations, relations_of, results_of
 from kg.extract.sentences import sentence_spans
 from kg.model import EntityType, Predicate
 from kg.text import clean
@@ -33,7 +35,16 @@ def gold_scene(paper: dict[str, Any]) -> tuple[str, list[tuple[int, int]], list[
         for surface in {clean(s).text for s in entity["surfaces"]} - {""}:
             pattern = rf"(?<!\w){re.escape(surface)}(?!\w)"
             for hit in re.finditer(pattern, text):
-                found.append(Named(hit.start(), hit.end(), kind, entity["name"], number, entity.get("role") == "introduced"))
+                found.append(
+                    Named(
+                        hit.start(),
+                        hit.end(),
+                        kind,
+                        entity["name"],
+                        number,
+                        entity.get("role") == "introduced",
+                    )
+                )
     return text, sentence_spans(text, len(title)), longest(found), len(title)
 
 
@@ -59,7 +70,11 @@ def score(path: Path, misses: bool) -> tuple[int, int, int]:
     right = found = wanted = 0
     for paper in read_gold(path):
         text, sentences, mentions, title_end = gold_scene(paper)
-        hits = [h for h in read_relations(text, sentences, mentions, title_end) if h.predicate is Predicate.OUTPERFORMS]
+        hits = [
+            h
+            for h in read_relations(text, sentences, mentions, title_end)
+            if h.predicate is Predicate.OUTPERFORMS
+        ]
         pairs = {(mentions[h.subject].name, mentions[h.object].name): h for h in hits}
         gold = {(a, b) for a, b in paper["outperforms"]}
         right, found, wanted = right + len(gold & pairs.keys()), found + len(pairs), wanted + len(gold)
@@ -68,22 +83,45 @@ def score(path: Path, misses: bool) -> tuple[int, int, int]:
                 print(f"missed\t{paper['id']}\t{a} > {b}")
             for pair in sorted(pairs.keys() - gold):
                 hit = pairs[pair]
-                print(f"extra\t{paper['id']}\t{pair[0]} > {pair[1]}\t{hit.confidence}\t{text[hit.begin : hit.end]!r}")
+                print(
+                    f"extra\t{paper['id']}\t{pair[0]} > {pair[1]}\t{hit.confidence}\t{text[hit.begin : hit.end]!r}"
+                )
     return right, found, wanted
 
 
 def main() -> None:
     """Score the files that the command line names."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--speed", action="store_true")
     arguments = parser.parse_args()
+    if arguments.speed:
+        speed(arguments.gold)
+        return
     total = [0, 0, 0]
     for path in arguments.gold:
         counts = score(path, arguments.misses)
         total = [a + b for a, b in zip(total, counts, strict=True)]
         report(path.name, *counts)
     report("all", *total)
+
+
+def speed(paths: list[Path]) -> None:
+    """Print abstracts a second, the mentions being given; the best of five rounds."""
+    papers = [gold_scene(paper) for path in paths for paper in read_gold(path)]
+    best = float("inf")
+    for _ in range(5):
+        begin = time.process_time()
+        for text, sentences, mentions, title_end in papers:
+            scene = make_scene(text, sentences, mentions, title_end)
+            relations_of(scene)
+            results_of(scene)
+            read_links(text)
+        best = min(best, time.process_time() - begin)
+    print(f"{len(papers) / best:.0f} abstracts a second ({len(papers)} abstracts)")
 
 
 def report(name: str, right: int, found: int, wanted: int) -> None:

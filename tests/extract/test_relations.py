@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from kg.extract.relations import Named, read_relations, read_results
 from kg.model import EntityType, Predicate
 
-TYPES = {"M": EntityType.METHOD, "D": EntityType.DATASET, "B": EntityType.BENCHMARK, "T": EntityType.TASK, "K": EntityType.METRIC}
+TYPES = {
+    "M": EntityType.METHOD,
+    "D": EntityType.DATASET,
+    "B": EntityType.BENCHMARK,
+    "T": EntityType.TASK,
+    "K": EntityType.METRIC,
+}
 
 
 def scene(marked: str) -> tuple[str, list[tuple[int, int]], list[Named]]:
@@ -41,7 +47,9 @@ def read(marked: str, predicate: Predicate) -> list[tuple[str, str]]:
     """(subject, object) of the relations of one kind, by name, sorted."""
     text, sentences, mentions = scene(marked)
     hits = read_relations(text, sentences, mentions, 1)
-    return sorted((mentions[h.subject].name, mentions[h.object].name) for h in hits if h.predicate is predicate)
+    return sorted(
+        (mentions[h.subject].name, mentions[h.object].name) for h in hits if h.predicate is predicate
+    )
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,10 @@ def test_no_comparison_is_read_from_denials_questions_and_ties(marked: str) -> N
     [
         ("[M*:Alpha] generalizes [M:Beta] and [M:Gamma].", [("Alpha", "Beta"), ("Alpha", "Gamma")]),
         ("We propose [M*:Alpha], a generalization of [M:Beta].", [("Alpha", "Beta")]),
-        ("We propose [M*:Alpha]. [M:Beta] and [M:Gamma] are special cases of our construction.", [("Alpha", "Beta"), ("Alpha", "Gamma")]),
+        (
+            "We propose [M*:Alpha]. [M:Beta] and [M:Gamma] are special cases of our construction.",
+            [("Alpha", "Beta"), ("Alpha", "Gamma")],
+        ),
         ("[M*:Alpha] contains [M:Beta] as a special case.", [("Alpha", "Beta")]),
         ("[M*:Alpha] extends [M:Beta] to manifolds.", [("Alpha", "Beta")]),
         ("[M*:Alpha] generalizes well to unseen data from [M:Beta].", []),
@@ -112,7 +123,7 @@ def test_no_comparison_is_read_from_denials_questions_and_ties(marked: str) -> N
     ],
 )
 def test_generalizations(marked: str, expected: list[tuple[str, str]]) -> None:
-    """"X generalizes Y" and "Y is a special case of X" say the same; generalizing to data is something else."""
+    """ "X generalizes Y" and "Y is a special case of X" say the same; generalizing to data is something else."""
     assert read(marked, Predicate.GENERALIZES) == expected
 
 
@@ -171,7 +182,7 @@ def test_the_own_method_is_the_introduced_one_that_is_named_most() -> None:
 
 
 def test_without_an_introduced_method_a_pronoun_stands_for_nothing() -> None:
-    """"Our method" gives no statement where the paper introduces none."""
+    """ "Our method" gives no statement where the paper introduces none."""
     assert read("Our method outperforms [M:Beta].", Predicate.OUTPERFORMS) == []
 
 
@@ -200,16 +211,25 @@ def test_hits_point_into_the_text(words: list[str]) -> None:
     for result in results:
         assert 0 <= result.begin < result.end <= len(text)
         assert result.value
-        assert all(i is None or 0 <= i < len(mentions) for i in (result.metric, result.method, result.dataset))
+        assert all(
+            i is None or 0 <= i < len(mentions) for i in (result.metric, result.method, result.dataset)
+        )
     assert hits == read_relations(text, sentences, mentions, 1)
     assert results == read_results(text, sentences, mentions, 1)
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(TYPES))), max_size=12))
+@given(
+    st.text(max_size=200),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(TYPES))), max_size=12),
+)
 def test_any_text_with_any_mentions_is_read(text: str, places: list[tuple[int, int, str]]) -> None:
     """Overlapping and nested mentions, private-use characters and odd sentences do no harm."""
-    mentions = [Named(b, min(b + n, len(text)), TYPES[k], "x", i % 3, i % 2 == 0) for i, (b, n, k) in enumerate(places) if b < len(text)]
+    mentions = [
+        Named(b, min(b + n, len(text)), TYPES[k], "x", i % 3, i % 2 == 0)
+        for i, (b, n, k) in enumerate(places)
+        if b < len(text)
+    ]
     for sentences in ([(0, len(text))], []):
         read_relations(text, sentences, mentions, 0)
         read_results(text, sentences, mentions, 0)

@@ -27,7 +27,11 @@ from kg.extract.relations import read_links
         ("The project website is https://example.org/x.", "https://example.org/x", "project"),
         ("Our code is at https://example.org/x.", "https://example.org/x", "code"),
         ("The data are at https://zenodo.org/records/12.", "https://zenodo.org/records/12", "other"),
-        ("https://en.wikipedia.org/wiki/Group_(mathematics)", "https://en.wikipedia.org/wiki/Group_(mathematics)", "other"),
+        (
+            "https://en.wikipedia.org/wiki/Group_(mathematics)",
+            "https://en.wikipedia.org/wiki/Group_(mathematics)",
+            "other",
+        ),
         ("HTTPS://GitHub.com/A/B", "https://github.com/A/B", "code"),
         ("at https: //github.com/a/b", "https://github.com/a/b", "code"),
         ("https://example.org:443/x?y=1&z=2#t,", "https://example.org/x?y=1&z=2#t", "other"),
@@ -62,7 +66,9 @@ def test_what_must_not_be_followed_is_dropped(stored: str) -> None:
     assert read_links(stored) == []
 
 
-@pytest.mark.parametrize("hostile", ['"><script>', "<img src=x onerror=alert(1)>", "`rm`", "\u202e", "\x00", "{}|^"])
+@pytest.mark.parametrize(
+    "hostile", ['"><script>', "<img src=x onerror=alert(1)>", "`rm`", "\u202e", "\x00", "{}|^"]
+)
 def test_no_hostile_character_survives_in_an_address(hostile: str) -> None:
     """Whatever stands in or behind an address, the result can stand in HTML and RDF."""
     for link in read_links(f"https://example.org/a{hostile}b and https://github.com/a/b{hostile}"):

@@ -69,21 +69,27 @@ def test_metric_method_and_dataset_are_mentions_of_the_clause() -> None:
     """The metric beside the value, the method that acts, the dataset behind "on"."""
     kinds = (("Alpha", EntityType.METHOD), ("mAP", EntityType.METRIC), ("COCO", EntityType.DATASET))
     text, named, (hit,) = results("Alpha achieves 92.1% mAP on COCO.", *kinds)
-    assert [named[i].name for i in (hit.method, hit.metric, hit.dataset) if i is not None] == ["Alpha", "mAP", "COCO"]
+    assert [named[i].name for i in (hit.method, hit.metric, hit.dataset) if i is not None] == [
+        "Alpha",
+        "mAP",
+        "COCO",
+    ]
     assert text[hit.begin : hit.end] == "92.1% mAP"
 
 
 def test_each_value_of_a_list_has_its_own_dataset() -> None:
-    """"71% on A and 53% on B"."""
+    """ "71% on A and 53% on B"."""
     kinds = (("Alpha", EntityType.METHOD), ("Delta", EntityType.DATASET), ("Zeta", EntityType.DATASET))
     _, named, hits = results("Alpha reduces the error by 71% on Delta and 53% on Zeta.", *kinds)
-    assert [(h.value, h.metric_text, named[h.dataset].name if h.dataset is not None else None) for h in hits] == [
+    assert [
+        (h.value, h.metric_text, named[h.dataset].name if h.dataset is not None else None) for h in hits
+    ] == [
         ("71", "error", "Delta"),
         ("53", "error", "Zeta"),
     ]
 
 
 def test_a_rival_is_the_baseline() -> None:
-    """"outperforms X by" names what the value is compared with."""
+    """ "outperforms X by" names what the value is compared with."""
     _, _, (hit,) = results("It outperforms Beta by 3.2%.", ("Beta", EntityType.METHOD))
     assert (hit.value, hit.baseline, hit.change) == ("3.2", "Beta", "increase")

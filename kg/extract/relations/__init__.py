@@ -1,10 +1,10 @@
 """Relations between the things a document names, its results and its links; pure functions on text.
 
-    read_relations(text, sentences, mentions, title_end)  outperforms, generalizes, basedOn, evaluatedOn
-    read_results(text, sentences, mentions, title_end)    numbers with their metric, unit, baseline, method and dataset
-    read_links(stored_text)                               web addresses
-    make_scene(…), relations_of(scene), results_of(scene) the two above for a document that is masked only once
-    negated(…), hedged(…)                                 whether words are denied or only supposed
+read_relations(text, sentences, mentions, title_end)  outperforms, generalizes, basedOn, evaluatedOn
+read_results(text, sentences, mentions, title_end)    numbers with their metric, unit, baseline, method and dataset
+read_links(stored_text)                               web addresses
+make_scene(…), relations_of(scene), results_of(scene) the two above for a document that is masked only once
+negated(…), hedged(…)                                 whether words are denied or only supposed
 """
 
 from __future__ import annotations

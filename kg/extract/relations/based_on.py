@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.phrases import GENERIC, Objects, Subject, find_objects, find_subject
+from kg.extract.relations.objects import Objects, find_objects
 from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.subjects import GENERIC, Subject, find_subject
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -33,8 +34,13 @@ _SUFFIX = re.compile(r"[\ue000\ue010]-(?:based|driven|powered|style)\b")
 _LINK = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
 )
-_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b")
-_FOREIGN = re.compile(r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b", re.IGNORECASE)
+_PUTS_FORWARD = re.compile(
+    r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"
+)
+_FOREIGN = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"\b(?:methods?|methodology|approach|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strategy|pipelines?|schemes?|solution|"
     r"agents?|estimator|classifier|detector|planner|controller|solver|variants?|extension|paradigm|recipe|procedure|build|builds)\b[ ,]*(?:which |that )?(?:is |are )?(?:\w+ly )?$",
@@ -44,26 +50,35 @@ _BY_MEANS = re.compile(r"[^.;,]{0,40}? (?:by|with|for)\b")
 _COPULA = re.compile(r",?(?: (?:is|are|was|can be|being|itself))?(?: (?:\w+ly|also|then|mainly))?\s*$")
 _APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,| is\b| are\b| as\b|:| –| —)")
 _GENERIC_HEAD = re.compile(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b")
-_SUFFIX_NAMED = re.compile(r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$")
+_SUFFIX_NAMED = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$"
+)
 _SUFFIX_SPOKEN = re.compile(
     r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:for|of|in|on|with|to|from|between|into|as|than|by)(?: the| an?)? $")
-_VERB = re.compile(r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b")
+_VERB = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b"
+)
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
     r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\ue000-\ue010]+){0,7}? $"
 )
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
-_NOT_THE_METHOD = re.compile(r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?)\b", re.IGNORECASE)
+_NOT_THE_METHOD = re.compile(
+    r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_based_on(scene: Scene) -> Iterator[RelationHit]:
     """Statements that a method is built from another, neither denied nor supposed."""
     for cue in _CUE.find(scene.masked, scene.title_end):
         sentence = scene.sentence(cue.start())
-        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
+        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(
+            scene.masked, cue.start(), cue.end(), sentence
+        ):
             continue
         if not scene.masked[sentence[0] : cue.start()].strip() and not cue.group("kind"):
             yield from _fronted(scene, cue, sentence)
@@ -77,23 +92,38 @@ def read_based_on(scene: Scene) -> Iterator[RelationHit]:
 
 
 def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"Building on Y, we propose X": what the main clause puts forward is built on Y."""
+    """ "Building on Y, we propose X": what the main clause puts forward is built on Y."""
     objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
     if not objects.mentions or scene.own is None:
         return
     after = scene.masked[objects.end : min(sentence[1], objects.end + 160)]
-    put = re.search(r",? (?:we|this (?:paper|work|article))\b[^.;]{0,40}?(?=" + _PUTS_FORWARD.pattern + ")", after, re.IGNORECASE)
+    put = re.search(
+        r",? (?:we|this (?:paper|work|article))\b[^.;]{0,40}?(?=" + _PUTS_FORWARD.pattern + ")",
+        after,
+        re.IGNORECASE,
+    )
     own = scene.own_near(sentence[1])
-    named = _METHOD.search(scene.masked, objects.end + put.end(), min(sentence[1], objects.end + put.end() + 120)) if put else None
+    named = (
+        _METHOD.search(scene.masked, objects.end + put.end(), min(sentence[1], objects.end + put.end() + 120))
+        if put
+        else None
+    )
     if named is not None and scene.mentions[scene.at[named.start()]].introduced:
         own = scene.at[named.start()]
     if put is not None and own is not None:
         end = objects.end + put.end() if named is None else named.end()
-        yield from _hits(scene, Subject(own, cue.start(), cue.start(), 0.8), objects, cue.start(), max(end, objects.end), 0.9)
+        yield from _hits(
+            scene,
+            Subject(own, cue.start(), cue.start(), 0.8),
+            objects,
+            cue.start(),
+            max(end, objects.end),
+            0.9,
+        )
 
 
 def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"X is based on Y", "we propose a model based on Y", "X, a variant of Y"."""
+    """ "X is based on Y", "we propose a model based on Y", "X, a variant of Y"."""
     objects = find_objects(scene, cue.end(), sentence[1], _METHODS)
     if not objects.mentions:
         return
@@ -103,14 +133,22 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
     subject = _nearest(scene, cue, sentence) or find_subject(scene, sentence[0], cue.start(), participle=True)
     if scene.masked[objects.end : objects.end + 2] in ("'s", "’s"):
         return
-    if subject is None or subject.confidence < 0.65 or not (subject.begin in scene.at and subject.confidence == _NEAR or _connected(scene, subject, cue)):
+    if (
+        subject is None
+        or subject.confidence < 0.65
+        or not (
+            (subject.begin in scene.at and subject.confidence == _NEAR) or _connected(scene, subject, cue)
+        )
+    ):
         return
     sure = 0.9 if not cue.group("kind") else 0.8
     yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, sure)
 
 
-def _extended(scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
+def _extended(
+    scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]
+) -> Iterator[RelationHit]:
+    """ "X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
     how = _BY_MEANS.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
     subject = find_subject(scene, sentence[0], cue.start(), participle=cue.group().endswith("ing"))
     if how is not None and subject is not None and subject.confidence >= 0.65:
@@ -121,12 +159,17 @@ def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Sub
     """The method right before the cue: "X techniques based on", "X (long form), a novel model based on"."""
     low = max(sentence[0], cue.start() - 160)
     found = _BESIDE.search(scene.masked[low : cue.start()])
-    if found is None or _ACTIVE.match(cue.group()) or cue.group("kind") and "," not in found.group():
+    if found is None or _ACTIVE.match(cue.group()) or (cue.group("kind") and "," not in found.group()):
         return None
     at = low + found.start("method")
     behind = scene.masked[low + found.end("method") : cue.start()]
     before = scene.masked[max(sentence[0], at - 40) : at]
-    if _FOREIGN.search(before) or _PREPOSITION.search(before) or _NOT_THE_METHOD.search(behind) or _VERB.search(behind):
+    if (
+        _FOREIGN.search(before)
+        or _PREPOSITION.search(before)
+        or _NOT_THE_METHOD.search(behind)
+        or _VERB.search(behind)
+    ):
         return None
     return Subject(scene.at[at], at, low + found.end("method"), _NEAR)
 
@@ -142,15 +185,19 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
     if not named:  # "we propose …", "our method is …"
         if re.match(r"we\b", between, re.IGNORECASE):
             head = _HEAD.search(between)
-            return head is not None and _PUTS_FORWARD.search(between[:40]) is not None and between.count(",") < 2
+            return (
+                head is not None and _PUTS_FORWARD.search(between[:40]) is not None and between.count(",") < 2
+            )
         return _COPULA.match(scene.masked[subject.end : cue.start()]) is not None
     if cue.group("kind") and not _APPOSED.match(between):
         return False
     return _LINK.match(between) is not None
 
 
-def _suffix(scene: Scene, basis: int, begin: int, end: int, sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"X, a Y-based framework", "we propose a Y-based framework"."""
+def _suffix(
+    scene: Scene, basis: int, begin: int, end: int, sentence: tuple[int, int]
+) -> Iterator[RelationHit]:
+    """ "X, a Y-based framework", "we propose a Y-based framework"."""
     head = _GENERIC_HEAD.match(scene.masked, end, min(sentence[1], end + 80))
     if head is None or scene.mentions[basis].entity == scene.own or scene.own is None:
         return
@@ -171,9 +218,13 @@ def _suffix(scene: Scene, basis: int, begin: int, end: int, sentence: tuple[int,
         yield from _hits(scene, subject, Objects((basis,), head.end()), subject.begin, head.end(), 0.75)
 
 
-def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, end: int, sure: float) -> Iterator[RelationHit]:
+def _hits(
+    scene: Scene, subject: Subject, objects: Objects, begin: int, end: int, sure: float
+) -> Iterator[RelationHit]:
     """One statement for every object that is another entity."""
     entity = scene.mentions[subject.mention].entity
     for other in objects.mentions:
         if scene.mentions[other].entity != entity:
-            yield RelationHit(begin, end, subject.mention, Predicate.BASED_ON, other, round(sure * subject.confidence, 3))
+            yield RelationHit(
+                begin, end, subject.mention, Predicate.BASED_ON, other, round(sure * subject.confidence, 3)
+            )

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.phrases import Subject, find_objects, find_subject
+from kg.extract.relations.objects import find_objects
 from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.subjects import Subject, find_subject
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -17,7 +18,8 @@ __all__ = ["read_evaluated_on"]
 
 _DATA = frozenset({EntityType.DATASET, EntityType.BENCHMARK})
 _ON = Cues(
-    r"(?P<on>[Oo]n|[Aa]cross|over|[Ii]n|[Uu]sing|with|from|for|of)\b", "o|n_ A|cross_ |across_ |over_ i|n_ u|sing_ |with_ |from_ |for_ |of_"
+    r"(?P<on>[Oo]n|[Aa]cross|over|[Ii]n|[Uu]sing|with|from|for|of)\b",
+    "o|n_ A|cross_ |across_ |over_ i|n_ u|sing_ |with_ |from_ |for_ |of_",
 )
 _REACH = 250  # characters in which the first of a list of data must stand
 _TRIED = re.compile(
@@ -29,14 +31,24 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _DIRECT = re.compile(r"\b(?:evaluat\w+|tested|testing|validat\w+|benchmarked|trained|pre-?trained|fine-?tuned|verified|assessed|experiments?|demonstrated|train|simulations?)(?: \w+){0,3}\s*$", re.IGNORECASE)  # fmt: skip
-_MODIFIER = re.compile(rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,40}}\))?(?: [a-z]+)?,? (?:\w+ly )?(?:pre-?)?(?:trained|fine-?tuned|finetuned|evaluated|tested)(?: \w+){{0,2}}\s*$")
-_WE_PROVIDE = re.compile(r"\b(?:propose|introduce|present|construct|build|collect|curate|release|contribute|create|annotate|based|focus\w*|rely|relies|depends?|survey|review|attacks?|impact|effects?|insights?|research|work)\b[^,;]{0,60}$", re.IGNORECASE)
-_FINDINGS = re.compile(r"\s*(?:Experiment\w*|Evaluation\w*|Result\w*|Test\w*|Simulation\w*|Validation\w*|Benchmarking)\b")
+_MODIFIER = re.compile(
+    rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,40}}\))?(?: [a-z]+)?,? (?:\w+ly )?(?:pre-?)?(?:trained|fine-?tuned|finetuned|evaluated|tested)(?: \w+){{0,2}}\s*$"
+)
+_WE_PROVIDE = re.compile(
+    r"\b(?:propose|introduce|present|construct|build|collect|curate|release|contribute|create|annotate|based|focus\w*|rely|relies|depends?|survey|review|attacks?|impact|effects?|insights?|research|work)\b[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+_FINDINGS = re.compile(
+    r"\s*(?:Experiment\w*|Evaluation\w*|Result\w*|Test\w*|Simulation\w*|Validation\w*|Benchmarking)\b"
+)
 _OTHERS_TRIED = re.compile(
     r"\b(?:evaluat|test|benchmark|assess|compar|fine-?tun|train|prob)\w*(?: (?!our\b|proposed\b|this\b|it\b|the\b)[\w\-]+){1,6}? "
     r"(?:models|LLMs|VLMs|MLLMs|VLAs|LMs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
 )
-_NOT_OWN = re.compile(r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b",
+    re.IGNORECASE,
+)
 
 
 def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
@@ -56,13 +68,17 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
         begin = cue.start()
         before = scene.masked[max(sentence[0], begin - 240) : begin]
         word = cue.group("on").lower()
-        fronted = before.rstrip().endswith(",") or len(before.split()) <= 1 and not _FINDINGS.match(before)
+        fronted = before.rstrip().endswith(",") or (len(before.split()) <= 1 and not _FINDINGS.match(before))
         if word in ("using", "with", "from", "for", "of") and not _DIRECT.search(before):
             continue
         if word in ("in", "over") and not _TRIED.search(before[-80:]):
             continue
         subject = _subject(scene, begin, before, objects.end, sentence, fronted=fronted)
-        if subject is None or negated(scene.masked, begin, objects.end, sentence) or hedged(scene.masked, begin, objects.end, sentence):
+        if (
+            subject is None
+            or negated(scene.masked, begin, objects.end, sentence)
+            or hedged(scene.masked, begin, objects.end, sentence)
+        ):
             continue
         done = objects.end
         sure = 0.9 if _TRIED.search(before) else 0.8
@@ -71,7 +87,14 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
                 continue
             low, high = min(subject.begin, begin), max(objects.end, scene.mentions[data].end)
             high = max(high, subject.end)
-            yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, round(sure * max(subject.confidence, 0.75), 3))
+            yield RelationHit(
+                low,
+                high,
+                subject.mention,
+                Predicate.EVALUATED_ON,
+                data,
+                round(sure * max(subject.confidence, 0.75), 3),
+            )
 
 
 def _subject(
@@ -88,9 +111,6 @@ def _subject(
         return None if verb is None else find_subject(scene, after + 1, verb.start())
     if _OTHERS_TRIED.search(before):
         return None
-    tried = None
-    for tried in _TRIED.finditer(before):  # noqa: B007
-        pass
-    if tried is None or _WE_PROVIDE.search(before) or _NOT_OWN.search(before[-120:]):
+    if _TRIED.search(before) is None or _WE_PROVIDE.search(before) or _NOT_OWN.search(before[-120:]):
         return None
     return find_subject(scene, sentence[0], begin, participle=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
-from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.objects import Objects, find_objects
+from kg.extract.relations.scene import METHOD, Scene, last_match
+from kg.extract.relations.subjects import Subject, clause_begin, find_subject
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -22,21 +23,33 @@ _CUE = Cues(
 )
 _CASE_BEFORE = re.compile(r"(?:\bas )?\b(?:an? |its |two |three |the |our )?$")
 _TO = re.compile(r"[^.;,]{0,40}? (?:to|beyond|towards?|into|from)\b")
-_OF_A_PART = re.compile(r"(?<!class)(?<!family)(?<!classes)(?<!families)(?<!variants)(?<!notion)(?<!framework)(?<!concept)(?<!theory) of\b")
-_TERMED = re.compile(rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})")
+_OF_A_PART = re.compile(
+    r"(?<!class)(?<!family)(?<!classes)(?<!families)(?<!variants)(?<!notion)(?<!framework)(?<!concept)(?<!theory) of\b"
+)
+_TERMED = re.compile(
+    rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})"
+)
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
-_CONTAINING = re.compile(r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b")
+_CONTAINING = re.compile(
+    r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
+)
 _IN_A_LIMIT = re.compile(r"[^.;]{0,60}\b(?:when|if|limit|setting|case|as|for)\b")
-_IS_LINK = re.compile(r"(?:\s*\([^()]{0,40}\))?,?\s*(?:is|are|as|:|—|–|-)?\s*(?:an?|the|our)?(?: [\w\-]+){0,4}\s*$")
-_PUTS_FORWARD = re.compile(r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b")
+_IS_LINK = re.compile(
+    r"(?:\s*\([^()]{0,40}\))?,?\s*(?:is|are|as|:|—|–|-)?\s*(?:an?|the|our)?(?: [\w\-]+){0,4}\s*$"
+)
+_PUTS_FORWARD = re.compile(
+    r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b"
+)
 
 
 def read_generalizes(scene: Scene) -> Iterator[RelationHit]:
     """Statements that one method generalizes another, neither denied nor supposed."""
     for cue in _CUE.find(scene.masked, scene.title_end):
         sentence = scene.sentence(cue.start())
-        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(scene.masked, cue.start(), cue.end(), sentence):
+        if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(
+            scene.masked, cue.start(), cue.end(), sentence
+        ):
             continue
         if cue.group("case"):
             yield from _special_case(scene, cue, sentence)
@@ -45,7 +58,7 @@ def read_generalizes(scene: Scene) -> Iterator[RelationHit]:
 
 
 def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"X generalizes Y", "X extends Y to …", "X, a generalization of Y", "X reduces to Y when …"."""
+    """ "X generalizes Y", "X extends Y to …", "X, a generalization of Y", "X reduces to Y when …"."""
     begin, end = cue.span()
     objects = find_objects(scene, end, sentence[1], _METHODS)
     if not objects.mentions:
@@ -62,10 +75,20 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
             return
         sure = 0.7
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
-    termed = _TERMED.match(scene.masked, objects.end, min(sentence[1], objects.end + 80)) if cue.group("noun") else None
+    termed = (
+        _TERMED.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
+        if cue.group("noun")
+        else None
+    )
     if termed is not None:
         at = termed.start("method")
-        yield from _hits(scene, Subject(scene.at[at], at, termed.end(), 0.95), Objects(objects.mentions, termed.end()), begin, 0.9)
+        yield from _hits(
+            scene,
+            Subject(scene.at[at], at, termed.end(), 0.95),
+            Objects(objects.mentions, termed.end()),
+            begin,
+            0.9,
+        )
         return
     if subject is None or subject.begin >= begin:
         return
@@ -80,7 +103,7 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
 
 
 def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"Y is a special case of X" and "X contains Y as a special case"."""
+    """ "Y is a special case of X" and "X contains Y as a special case"."""
     begin, end = cue.span()
     lead = _CASE_BEFORE.search(scene.masked[max(sentence[0], begin - 12) : begin])
     begin -= len(lead.group()) if lead else 0
@@ -99,13 +122,13 @@ def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
                         Predicate.GENERALIZES, part, round(0.85 * whole.confidence, 3),
                     )  # fmt: skip
         return
-    last = None
-    for last in _CONTAINING.finditer(scene.masked, clause, begin):  # noqa: B007
-        pass
+    last = last_match(_CONTAINING, scene.masked, clause, begin)
     if last is None:
         return
     objects = find_objects(scene, last.end(), begin, _METHODS)
-    subject = find_subject(scene, sentence[0], last.start(), participle=last.group().endswith(("ing", "with")))
+    subject = find_subject(
+        scene, sentence[0], last.start(), participle=last.group().endswith(("ing", "with"))
+    )
     if objects.mentions and subject is not None:
         yield from _hits(scene, subject, Objects(objects.mentions, end), last.start(), 0.9)
 
@@ -120,7 +143,9 @@ def _whole(scene: Scene, at: int, sentence: tuple[int, int]) -> Subject | None:
     return None if own is None or words is None else Subject(own, at, words.end(), 0.9)
 
 
-_OWN_WHOLE = re.compile(r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE)
+_OWN_WHOLE = re.compile(
+    r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE
+)
 
 
 def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | None:
@@ -139,5 +164,10 @@ def _hits(scene: Scene, subject: Subject, objects: Objects, begin: int, sure: fl
     for other in objects.mentions:
         if scene.mentions[other].entity != entity:
             yield RelationHit(
-                min(subject.begin, begin), objects.end, subject.mention, Predicate.GENERALIZES, other, round(sure * subject.confidence, 3)
+                min(subject.begin, begin),
+                objects.end,
+                subject.mention,
+                Predicate.GENERALIZES,
+                other,
+                round(sure * subject.confidence, 3),
             )

@@ -29,11 +29,26 @@ _ESCAPE = re.compile(r"\\([_%#&~$\-])|\\textasciitilde\s?(?:\{\})?|\{\\?_\}|\$\\
 _TRAILING = ".,;:!?'’\"*_~\\"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-_CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitee.com", "anonymous.4open.science")
+_CODE_HOSTS = (
+    "github.com",
+    "gitlab.com",
+    "bitbucket.org",
+    "codeberg.org",
+    "gitee.com",
+    "anonymous.4open.science",
+)
 _PAGE_HOSTS = (".github.io", ".gitlab.io", "sites.google.com", ".vercel.app", ".netlify.app", ".webflow.io")
-_CODE_WORDS = re.compile(r"\b(?:code|codes|codebase|implementation|repository|repo|source|github|software|package|library|toolkit|scripts?|open-sourced?)\b", re.IGNORECASE)
-_PAGE_WORDS = re.compile(r"\b(?:project|home ?page|web ?page|web ?site|webpage|website|demos?|videos?|results|page|supplementary)\b", re.IGNORECASE)
-_OTHER_WORDS = re.compile(r"\b(?:dataset|data|benchmark|models?|weights|checkpoints?|leaderboard|corpus)\b", re.IGNORECASE)
+_CODE_WORDS = re.compile(
+    r"\b(?:code|codes|codebase|implementation|repository|repo|source|github|software|package|library|toolkit|scripts?|open-sourced?)\b",
+    re.IGNORECASE,
+)
+_PAGE_WORDS = re.compile(
+    r"\b(?:project|home ?page|web ?page|web ?site|webpage|website|demos?|videos?|results|page|supplementary)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:dataset|data|benchmark|models?|weights|checkpoints?|leaderboard|corpus)\b", re.IGNORECASE
+)
 _BEFORE = 110
 
 
@@ -106,9 +121,11 @@ def _cut(address: str, *, braced: bool) -> str:
         address = address[:opened]
     while address:
         final = address[-1]
-        if final in _TRAILING or (final in "$" and address.count("$") % 2):
-            address = address[:-1]
-        elif final in _PAIRS and address.count(_PAIRS[final]) < address.count(final):
+        if (
+            final in _TRAILING
+            or (final in "$" and address.count("$") % 2)
+            or (final in _PAIRS and address.count(_PAIRS[final]) < address.count(final))
+        ):
             address = address[:-1]
         else:
             break
@@ -117,7 +134,10 @@ def _cut(address: str, *, braced: bool) -> str:
 
 def _normal(raw: str) -> str | None:
     """The address in one form, or None where it is none that may be followed."""
-    text = _ESCAPE.sub(lambda m: m.group(1) or ("_" if "_" in m.group() else "" if "allow" in m.group() else "~"), raw.replace(": //", "://", 1))
+    text = _ESCAPE.sub(
+        lambda m: m.group(1) or ("_" if "_" in m.group() else "" if "allow" in m.group() else "~"),
+        raw.replace(": //", "://", 1),
+    )
     if not text.lower().startswith(("http://", "https://")):
         text = "https://" + text
     if any(c in "\\{}<>\"'`|^ " or not c.isprintable() for c in text):
@@ -152,6 +172,12 @@ def _kind(url: str, before: str) -> LinkKind:
     if host.endswith(_PAGE_HOSTS):
         return "project"
     sentence = re.split(r"[.!?]\s", before)[-1]
-    kinds: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (("code", _CODE_WORDS), ("project", _PAGE_WORDS), ("other", _OTHER_WORDS))
-    named: list[tuple[int, LinkKind]] = [(m.start(), kind) for kind, words in kinds for m in words.finditer(sentence)]
+    kinds: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
+        ("code", _CODE_WORDS),
+        ("project", _PAGE_WORDS),
+        ("other", _OTHER_WORDS),
+    )
+    named: list[tuple[int, LinkKind]] = [
+        (m.start(), kind) for kind, words in kinds for m in words.finditer(sentence)
+    ]
     return max(named)[1] if named else "other"

@@ -8,8 +8,35 @@ from kg.extract.relations.cues import Cues
 from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 
 __all__ = [
-    "ACHIEVES", "AGAINST", "BY", "CHANGE_VERB", "COMPARATIVE", "COMPLEXITY_BEFORE", "COMPLEXITY_BEHIND", "CUT", "DEVIATION", "FROM", "GROWTH",
-    "IN_WHAT", "ITEM", "LEADING", "METRICAL", "MODELS", "RANGE", "CHANGE_NOUN", "CHANGE_TAIL", "MEASURE_BEHIND", "MEASURE_TAIL", "NOT_A_RESULT", "NOUN_BACK", "NOUN_BEHIND", "OF_MEASURE", "ON_DATA", "THAN", "TO", "TRIGGER",
+    "ACHIEVES",
+    "AGAINST",
+    "BY",
+    "CHANGE_NOUN",
+    "CHANGE_TAIL",
+    "CHANGE_VERB",
+    "COMPARATIVE",
+    "COMPLEXITY_BEFORE",
+    "COMPLEXITY_BEHIND",
+    "CUT",
+    "DEVIATION",
+    "FROM",
+    "GROWTH",
+    "IN_WHAT",
+    "ITEM",
+    "LEADING",
+    "MEASURE_BEHIND",
+    "MEASURE_TAIL",
+    "METRICAL",
+    "MODELS",
+    "NOT_A_RESULT",
+    "NOUN_BACK",
+    "NOUN_BEHIND",
+    "OF_MEASURE",
+    "ON_DATA",
+    "RANGE",
+    "THAN",
+    "TO",
+    "TRIGGER",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
@@ -23,7 +50,10 @@ _MEASURES = r"""
     ASR ECE validity fidelity faithfulness
 """
 # The first letter of a word may be a capital; spelled out, because `re.IGNORECASE` makes the search three times slower.
-_MEASURE = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" if w[0].islower() else w for w in re.split(r"(?<!\\)\s+", _MEASURES.strip()))
+_MEASURE = "|".join(
+    f"[{w[0].upper()}{w[0]}]{w[1:]}" if w[0].islower() else w
+    for w in re.split(r"(?<!\\)\s+", _MEASURES.strip())
+)
 _METRICAL = rf"(?:{METRIC}|(?<![\w\-])(?:{_MEASURE})(?![\w\-]))"
 METRICAL = re.compile(_METRICAL)
 _WORD = rf"(?:{ANY}|[\w@'’+]+)(?:[\-/](?:{ANY}|[\w@'’+]+))*"
@@ -39,11 +69,17 @@ _NOUN = rf"(?!(?:{_LINK_WORDS}|{_OPENERS})\b){_WORD}"
 _START = r"(?<![\w\-'’/@+\ue000-\ue010])"
 _QUALIFIER = (
     r"(?:\s*(?:\b(?:up to|as (?:much|high|low|many|little) as|over|about|around|approximately|roughly|nearly|almost|at least|at most|more than|less than|only|just|"
-    r"on average|average of|an? (?:average|mean|total|maximum|factor|median|further|overall|relative|absolute|remarkable|impressive|strong|average absolute|state-of-the-art)|average|of|additional|absolute|relative|an?|the|near|above|below|down to|up|down)\b|[~≈<>≥≤↑↓∼]))*\s*"
+    r"on average|average of|an? (?:average|mean|total|maximum|factor|median|further|overall|relative|absolute|remarkable|impressive|strong|average absolute|state-of-the-art)|average|of|additional|absolute|relative|an?|the|near|above|below|down to|up|down)\b|[~≈<>≥≤↑↓∼]))*+\s*"
 )
-BY = re.compile(rf"\bby\b(?: (?:an? )?(?:average|mean|margins?|factors?|additional|overall|relative|absolute|total|median)\b)*{_QUALIFIER}$", re.IGNORECASE)
+BY = re.compile(
+    rf"\bby\b(?: (?:an? )?(?:average|mean|margins?|factors?|additional|overall|relative|absolute|total|median)\b)*+{_QUALIFIER}$",
+    re.IGNORECASE,
+)
 FROM = re.compile(rf"\bfrom\b{_QUALIFIER}$", re.IGNORECASE)
-TO = re.compile(rf"(?:\s*\([^()]{{1,40}}\))?(?: {_PLAIN}){{0,3}}\s*[(,]?\s*(?:\b(?:down |up )?to\b{_QUALIFIER}|→|->|-->)\s*$", re.IGNORECASE)
+TO = re.compile(
+    rf"(?:\s*\([^()]{{1,40}}\))?(?: {_PLAIN}){{0,3}}\s*[(,]?\s*(?:\b(?:down |up )?to\b{_QUALIFIER}|→|->|-->)\s*$",
+    re.IGNORECASE,
+)
 CHANGE_VERB = re.compile(
     r"\b(?:(?P<up>(?:improv|increas|boost|rais|enhanc|elevat|gain|lift|accelerat|speed|ris(?:e|es|ing)\b|grow|rose\b|doubl|amplif|exceed|outperform|surpass|beat|outscor)\w*)"
     r"|(?P<down>(?:reduc|decreas|lower|cut|drop|shrink|shrank|declin|diminish|minimi[sz]|fell\b|fall|sav(?:e|ing)|degrad|compress|trim|slash|shorten|narrow|mitigat|suppress)\w*))\b",
@@ -60,7 +96,10 @@ _CHANGE = (
     r"|(?P<down>[Rr]eductions?|[Dd]ecreases?|[Dd]rops?|[Ss]avings?|[Dd]eclines?|[Dd]egradations?|cuts?))"
 )
 _OF_WHAT = rf"(?P<of>{_PLAIN}(?: {_PLAIN}){{0,5}})"
-NOUN_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to)(?: the| its| their)? {_OF_WHAT})?", re.IGNORECASE)
+NOUN_BEHIND = re.compile(
+    rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,4}}?)\(?(?<![\w\-]){_CHANGE}\b(?: (?:in|of|to)(?: the| its| their)? {_OF_WHAT})?",
+    re.IGNORECASE,
+)
 CHANGE_NOUN = re.compile(rf"(?<![\w\-]){_CHANGE}\b")
 CHANGE_TAIL = re.compile(
     rf"(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
@@ -80,9 +119,11 @@ TRIGGER = re.compile(
     rf"{_METRICAL}|(?<![\w\-])(?:{_CHANGE}|by|from|of|at|than|vs|[O𝒪Θ𝛩ΩÕ]\s?\(|fewer|less|more|lower|higher|smaller|larger|faster|slower|better|"
     r"achiev|reach|attain|obtain|scor)|→|->"
 )
-ON_DATA = re.compile(rf"[^.;]{{0,40}}?\b(?:on|for|in|across|over)\b(?: the| both)?(?: [\w\-]+){{0,3}}? ?(?P<data>{DATA})")
+ON_DATA = re.compile(
+    rf"[^.;]{{0,40}}?\b(?:on|for|in|across|over)\b(?: the| both)?(?: [\w\-]+){{0,3}}? ?(?P<data>{DATA})"
+)
 ITEM = re.compile(
-    rf"(?:\s*\([^()]{{0,40}}\))?(?:,? (?:on|for|in|at|with)(?: the)?(?: {_WORD}){{1,4}}?)?(?:\s*\([^()]{{0,40}}\))?\s*(?:,|;|/|\band\b|\bor\b|&|\bas well as\b)(?:\s*(?:and|or))?(?:\s*(?:by|on average|an?|the|up to|from|of|at|of up to|to|respectively|,))*\s*$",
+    rf"(?:\s*\([^()]{{0,40}}\))?(?:,? (?:on|for|in|at|with)(?: the)?(?: {_WORD}){{1,4}}?)?(?:\s*\([^()]{{0,40}}\))?\s*(?:,|;|/|\band\b|\bor\b|&|\bas well as\b)(?:\s*(?:and|or))?(?:\s*(?:by|on average|an?|the|up to|from|of|at|of up to|to|respectively|,))*+\s*$",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
@@ -100,16 +141,22 @@ LEADING = re.compile(
     r"achieves?|achieving|yields?|shows?|showing|demonstrates?|delivers?|provides?|overall|significant|substantial|consistent|remarkable|notable|impressive|additional|points?|performance(?= (?:gains?|improvements?)))\s+)+",
     re.IGNORECASE,
 )
-CUT = re.compile(r"\s+(?:on|over|compared|for|across|relative|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|and|in)\b.*$|\s*[,;:(].*$", re.IGNORECASE | re.DOTALL)
+CUT = re.compile(
+    r"\s+(?:on|over|compared|for|across|relative|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|and|in)\b.*$|\s*[,;:(].*$",
+    re.IGNORECASE | re.DOTALL,
+)
 COMPLEXITY_BEHIND = re.compile(
-    r"[\s\-]*(?P<noun>(?:[\w\-]+ ){0,3}?(?:complexity|time|memory|space|costs?|rounds|queries|regret|runtime|scaling|rate|error|samples|steps|operations|computation|depth))\b", re.IGNORECASE
+    r"[\s\-]*(?P<noun>(?:[\w\-]+ ){0,3}?(?:complexity|time|memory|space|costs?|rounds|queries|regret|runtime|scaling|rate|error|samples|steps|operations|computation|depth))\b",
+    re.IGNORECASE,
 )
 COMPLEXITY_BEFORE = re.compile(
     r"(?P<noun>(?:[\w\-]+ ){0,2}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){0,4}\s*[(:]?\s*$",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|spread)\s*$", re.IGNORECASE)
-MODELS = re.compile(r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE)
+MODELS = re.compile(
+    r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE
+)
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
 DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
 NOT_A_RESULT = re.compile(
@@ -117,4 +164,7 @@ NOT_A_RESULT = re.compile(
     re.IGNORECASE,
 )
 _POLY = r"(?:super-?)?(?:exponential|factorial|cubic|quadratic|linear|polynomial|quartic|sextic|logarithmic)"
-GROWTH = Cues(rf"from (?P<a>{_POLY})(?: [\w\-]+){{0,2}}? to (?P<b>(?:near-|quasi-|sub-?)?(?:{_POLY}|constant|log-linear|linearithmic))\b", "|from_")
+GROWTH = Cues(
+    rf"from (?P<a>{_POLY})(?: [\w\-]+){{0,2}}? to (?P<b>(?:near-|quasi-|sub-?)?(?:{_POLY}|constant|log-linear|linearithmic))\b",
+    "|from_",
+)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.relations.scene import last_match
+
 __all__ = ["hedged", "negated"]
 
 _WINDOW = 90  # characters before the words in which a denial can stand
 _REACH = 7  # words between a denial and what it denies
 
 # A denial reaches no further than to the end of its clause.
-_BREAK = re.compile(r"[,;:.!?()]|\b(?:and|but|while|whereas|although|though|yet|that|which|who|because|since|then|than|thereby|thus|so)\b")
+_BREAK = re.compile(
+    r"[,;:.!?()]|\b(?:and|but|while|whereas|although|though|yet|that|which|who|because|since|then|than|thereby|thus|so)\b"
+)
 _NEGATION = re.compile(
     r"(?:\b(?:not(?! only| just| merely| necessarily only)|cannot|can't|never|no(?! (?:longer limited|doubt))|nor|neither|none of|without|"
     r"fail(?:s|ed|ing)?(?: to)?|unable to|inability to|incapable of|struggl(?:e|es|ed|ing) to|hardly|rarely|seldom|barely|scarcely|"
@@ -53,7 +57,5 @@ def _holds(cue: re.Pattern[str], text: str, begin: int, sentence: tuple[int, int
     start = max(sentence[0], begin - _WINDOW)
     for last in _BREAK.finditer(text, start, begin):
         start = last.end()
-    found = None
-    for found in cue.finditer(text, start, begin):  # noqa: B007
-        pass
+    found = last_match(cue, text, start, begin)
     return found is not None and text.count(" ", found.end(), begin) <= _REACH

@@ -50,7 +50,7 @@ def find_values(text: str, begin: int = 0) -> list[Value]:
         at = start.start()
         while i < len(inside) and inside[i][1] <= at:
             i += 1
-        if at < last or i < len(inside) and inside[i][0] <= at:
+        if at < last or (i < len(inside) and inside[i][0] <= at):
             continue
         while at > last and at > start.start() - 2 and text[at - 1] in "+-−±%.":
             at -= 1
@@ -69,8 +69,17 @@ def _value_of(hit: re.Match[str]) -> Value:
     unit = _unit(hit.group("unit"))
     if number.startswith("%"):
         number, unit = number[1:], "%"
-    number = _DASH.sub("\N{EN DASH}", number) if not _INNER_UNIT.search(number) else _DASH.sub("\N{EN DASH}", _INNER_UNIT.sub("", number))
-    return Value(hit.start(), hit.end(), tuple(p.strip() for p in number.replace("\N{EN DASH}", "-").split("/") if p.strip()), unit)
+    number = (
+        _DASH.sub("\N{EN DASH}", number)
+        if not _INNER_UNIT.search(number)
+        else _DASH.sub("\N{EN DASH}", _INNER_UNIT.sub("", number))
+    )
+    return Value(
+        hit.start(),
+        hit.end(),
+        tuple(p.strip() for p in number.replace("\N{EN DASH}", "-").split("/") if p.strip()),
+        unit,
+    )
 
 
 def _unit(text: str | None) -> str | None:
@@ -78,7 +87,12 @@ def _unit(text: str | None) -> str | None:
     unit = (text or "").strip(" -").lower()
     if not unit:
         return None
-    if ("point" in unit or "pt" in unit) and ("%" in unit or "perc" in unit) or unit in ("pp", "p.p.", "ppt", "ppts"):
+    if (("point" in unit or "pt" in unit) and ("%" in unit or "perc" in unit)) or unit in (
+        "pp",
+        "p.p.",
+        "ppt",
+        "ppts",
+    ):
         return "pp"
     if unit in ("pt", "pts", "point", "points") or unit.startswith("absolute"):
         return "points"

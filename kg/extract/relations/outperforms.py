@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.phrases import Objects, Subject, clause_begin, find_objects, find_subject
-from kg.extract.relations.scene import METHOD, Scene
+from kg.extract.relations.objects import Objects, find_objects
+from kg.extract.relations.scene import METHOD, Scene, last_match
+from kg.extract.relations.subjects import Subject, clause_begin, find_subject
 from kg.extract.relations.values import RelationHit
 from kg.model import EntityType, Predicate
 
@@ -47,7 +48,9 @@ _COST = re.compile(
 )
 _BETTER = re.compile(rf"\b(?:{_GOOD}|{_UP}|{_DOWN})\b|\+ ?\d|\d\s?[x×]", re.IGNORECASE)
 _SAME_WORDS = re.compile(rf"\b(?:{_SAME})\b", re.IGNORECASE)
-_NOT_A_COMPARISON = re.compile(r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE)
+_NOT_A_COMPARISON = re.compile(
+    r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE
+)
 _PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
 # "comparable or better" says no more than "at least as good".
 _EITHER = re.compile(
@@ -57,9 +60,14 @@ _EITHER = re.compile(
 )
 _FRESH = re.compile(r"^\s*(?:(?:and|[A-Z]?\w+|In \w+),?)?\s*(?:when )?$")
 _TO_COMMA = re.compile(r"(?:(?! (?:with|while|and|at|using|without)\b)[^,;])*")
-_OF = re.compile(rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))")
+_OF = re.compile(
+    rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))"
+)
 _OF_OTHERS = re.compile(r"(?:superiority|advantages?|effectiveness|benefits?) of\b")
-_NO_RIVAL = re.compile(r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$", re.IGNORECASE)
+_NO_RIVAL = re.compile(
+    r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"(?: \w+){0,2}? by\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| often| even)*\s*$")
 
@@ -79,7 +87,7 @@ def read_outperforms(scene: Scene) -> Iterator[RelationHit]:
 
 
 def _verb(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"X outperforms Y", ", surpassing Y", "Y is outperformed by X", "Y underperforms X"."""
+    """ "X outperforms Y", ", surpassing Y", "Y is outperformed by X", "Y underperforms X"."""
     begin, end = cue.span()
     reverse = cue.group("verb").lower().startswith("under")
     before = scene.masked[max(sentence[0], begin - 60) : begin]
@@ -103,7 +111,7 @@ def _verb(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterat
 
 
 def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"better than Y", "gains of 3% over Y", "reduces the error compared to Y": the nearest word of degree decides."""
+    """ "better than Y", "gains of 3% over Y", "reduces the error compared to Y": the nearest word of degree decides."""
     begin, end = cue.span()
     objects = find_objects(scene, end, min(sentence[1], end + 260), _METHODS)
     if not objects.mentions:
@@ -112,7 +120,7 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
     low = max(sentence[0], begin - 200)
     clause, _ = clause_begin(scene, low, begin)
     before = scene.masked[clause:begin]
-    if _NOT_A_COMPARISON.search(before) or word in ("over", "on", "upon") and _NO_RIVAL.search(before):
+    if _NOT_A_COMPARISON.search(before) or (word in ("over", "on", "upon") and _NO_RIVAL.search(before)):
         return
     if word.startswith(("superior", "preferable")):
         sign, degree_at = 1, begin
@@ -123,16 +131,25 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
             yield from _fronted(scene, cue, sentence)
             return
         sign, degree_at = _sign(scene, clause, begin, word)
-    if sign == 0 or _EITHER.search(scene.masked[max(clause, degree_at - 70) : degree_at]) or _excluded(scene, degree_at, end, sentence):
+    if (
+        sign == 0
+        or _EITHER.search(scene.masked[max(clause, degree_at - 70) : degree_at])
+        or _excluded(scene, degree_at, end, sentence)
+    ):
         return
     sure = {"than": 0.9, "over": 0.9, "on": 0.7, "upon": 0.8, "against": 0.7}.get(word, 0.85)
     if _OF_OTHERS.match(scene.masked, degree_at, begin) and _of_whom(scene, degree_at, begin) is None:
         return
-    subject = _of_whom(scene, degree_at, begin) or find_subject(scene, sentence[0], degree_at, participle=True)
+    subject = _of_whom(scene, degree_at, begin) or find_subject(
+        scene, sentence[0], degree_at, participle=True
+    )
     if subject is None:
         return
     if sign < 0:  # only a plain "worse than" says that the other one is better
-        if not re.search(r"\b(?:worse|inferior|underperform\w*)\b", scene.masked[degree_at:end]) or subject.confidence < 0.8:
+        if (
+            not re.search(r"\b(?:worse|inferior|underperform\w*)\b", scene.masked[degree_at:end])
+            or subject.confidence < 0.8
+        ):
             return
         yield from _hits(scene, subject, objects, begin, sure * 0.8, reverse=True)
     else:
@@ -153,14 +170,14 @@ def _of_whom(scene: Scene, degree_at: int, at: int) -> Subject | None:
 
 def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
     """1: better, -1: worse, 0: neither, by the last word of degree in a range; and where that stands."""
-    last: re.Match[str] | None = None
-    for last in _DEGREE.finditer(scene.masked, begin, end):  # noqa: B007
-        pass
+    last = last_match(_DEGREE, scene.masked, begin, end)
     if last is None:
         return 0, begin
     at = last.start()
     words = scene.masked.count(" ", last.end(), end)
-    if word == "on" and (last.group("good") is None or not last.group().lower().startswith("improv") or words > 3):
+    if word == "on" and (
+        last.group("good") is None or not last.group().lower().startswith("improv") or words > 3
+    ):
         return 0, at
     if word == "than" and (words > 9 or last.group("plus")):
         return 0, at
@@ -177,7 +194,7 @@ def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
 
 
 def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:
-    """"Compared to Y, X achieves better …": X stands behind the comma, a word of degree behind X."""
+    """ "Compared to Y, X achieves better …": X stands behind the comma, a word of degree behind X."""
     begin, end = cue.span()
     stop = min(sentence[1], end + 320)
     first = scene.masked.find("\ue000", end, stop)
@@ -203,7 +220,14 @@ def _excluded(scene: Scene, begin: int, end: int, sentence: tuple[int, int]) -> 
 
 
 def _hits(
-    scene: Scene, subject: Subject, objects: Objects, cue: int, sure: float, *, reverse: bool, end: int | None = None
+    scene: Scene,
+    subject: Subject,
+    objects: Objects,
+    cue: int,
+    sure: float,
+    *,
+    reverse: bool,
+    end: int | None = None,
 ) -> Iterator[RelationHit]:
     """One statement for every object that is another entity than the subject."""
     begin, stop = min(subject.begin, cue), max(objects.end, end or 0)
@@ -211,4 +235,6 @@ def _hits(
         for other in objects.mentions:
             if scene.mentions[other].entity != scene.mentions[actor].entity:
                 a, b = (other, actor) if reverse else (actor, other)
-                yield RelationHit(begin, stop, a, Predicate.OUTPERFORMS, b, round(sure * subject.confidence, 3))
+                yield RelationHit(
+                    begin, stop, a, Predicate.OUTPERFORMS, b, round(sure * subject.confidence, 3)
+                )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.extract.relations.values import Named
 from kg.model import EntityType
 
-__all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "SYMBOL", "Scene", "make_scene"]
+__all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "SYMBOL", "Scene", "last_match", "make_scene"]
 
 # A mention is masked by the symbol of its type, filled up to its length: patterns can then say "a method here".
 SYMBOL = {
@@ -64,7 +64,9 @@ class Scene:
         return self.own_mentions[max(i - 1, 0)]
 
 
-def make_scene(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Named], title_end: int) -> Scene:
+def make_scene(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Named], title_end: int
+) -> Scene:
     """Mask the mentions (an outer one hides those inside) and find out which method is the paper's own."""
     plain = _USED.sub("?", text) if _USED.search(text) else text
     parts: list[str] = []
@@ -80,7 +82,11 @@ def make_scene(text: str, sentences: Sequence[tuple[int, int]], mentions: Sequen
         cursor = m.end
     parts.append(plain[cursor:])
     own = _own_method(mentions, title_end)
-    of_own = [i for i, m in enumerate(mentions) if m.entity == own and m.type is EntityType.METHOD] if own is not None else []
+    of_own = (
+        [i for i, m in enumerate(mentions) if m.entity == own and m.type is EntityType.METHOD]
+        if own is not None
+        else []
+    )
     of_own.sort(key=lambda i: mentions[i].begin)
     return Scene(
         text, "".join(parts), sentences, mentions, title_end, at, own, of_own,
@@ -99,3 +105,11 @@ def _own_method(mentions: Sequence[Named], title_end: int) -> int | None:
     if not weight:
         return None
     return min(weight, key=lambda e: (-weight[e], first[e], e))
+
+
+def last_match(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern in a range."""
+    last: re.Match[str] | None = None
+    for hit in pattern.finditer(text, begin, end):
+        last = hit
+    return last

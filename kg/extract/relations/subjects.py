@@ -1,22 +1,19 @@
-"""Who does it and to whom: the subject before a cue and the list of things behind it, without a parser.
+"""Who does what a cue says: the actor of its clause, found without a parser.
 
-Both look at a bounded window of the sentence, so that the time of a document is linear in its length.
+Looks at a bounded window before the cue, so that the time of a document is linear in its length. "Our method", "we" and
+"it" stand for the method that the paper introduces.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.relations.scene import METHOD, SYMBOL, Scene
-from kg.model import EntityType
+from kg.extract.relations.scene import METHOD, Scene
 
-__all__ = ["GENERIC", "Objects", "Subject", "clause_begin", "find_objects", "find_subject"]
+__all__ = ["GENERIC", "Subject", "clause_begin", "find_subject"]
 
 _LEFT = 360
-_RIGHT = 320
-_GAP = 8  # plain words that may stand before a name in its noun phrase
 
 GENERIC = (
     r"(?:methods?|approach(?:es)?|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strateg(?:y|ies)|"
@@ -44,7 +41,7 @@ _FRONTED = re.compile(
 )
 _ADVERBS = re.compile(
     r"(?:\s|,|\b(?:\w+ly|also|even|can|could|further|still|often|always|not|only|and|or|to|does|do|did|is|are|was|were|be|been|has|have|"
-    r"far|much|by|a|large|margin|all|while|thereby|thus|in|most|cases|both|generally|able|shown|found)\b)*"
+    r"far|much|by|a|large|margin|all|while|thereby|thus|in|most|cases|both|generally|able|shown|found)\b)*+"
 )
 _ACTOR = re.compile(
     rf"(?P<method>{METHOD})|\b(?P<we>we)\b"
@@ -75,18 +72,12 @@ class Subject:
     others: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
-    """The mentions of a list in order, and where the last one ends (with what belongs to its noun phrase)."""
-
-    mentions: tuple[int, ...]
-    end: int
-
-
 def clause_begin(scene: Scene, begin: int, at: int) -> tuple[int, str | None]:
     """Where the clause that reaches up to `at` begins, at or after `begin`; and the relative pronoun that opens it."""
     marks = _clause_marks(scene, begin, at)
-    return (marks[-1].end(), marks[-1].groupdict().get("relative")) if marks else (max(begin, at - _LEFT), None)
+    return (
+        (marks[-1].end(), marks[-1].groupdict().get("relative")) if marks else (max(begin, at - _LEFT), None)
+    )
 
 
 def _clause_marks(scene: Scene, begin: int, at: int) -> list[re.Match[str]]:
@@ -134,7 +125,9 @@ def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = Fal
 
 _SUBORDINATE = re.compile(r"(?:when|if|as|because|since|although|though|whether|while)\b", re.IGNORECASE)
 _LOOSE = frozenset({":", ";", "-", "--", "—", "–"})
-_BACK = re.compile(r"(?:(?:while|when|and|thus|thereby|hence|often|also|even|by|\w+ly|,|;)\s*)+$")
+_BACK = re.compile(
+    r"(?<!\w)(?:(?:(?:while|when|and|thus|thereby|hence|often|also|even|by|\w+ly)\b|[,;])\s*)++$"
+)
 
 
 def _strip_back(masked: str, begin: int, at: int) -> int:
@@ -191,7 +184,10 @@ def _spoken_actor(scene: Scene, hit: re.Match[str]) -> Subject | None:
 
 
 # In brackets or behind a preposition a mention belongs to another noun ("the limits of X").
-_ASIDE = re.compile(r"\([^()]*$|(?<!performance )(?<!accuracy )(?<!quality )\b(?:of|for|on|in|from|to|as|than|into|between|like|including|towards|e\.g\.,?|over|via|by|using)(?: the| an?)? $", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\([^()]*$|(?<!performance )(?<!accuracy )(?<!quality )\b(?:of|for|on|in|from|to|as|than|into|between|like|including|towards|e\.g\.,?|over|via|by|using)(?: the| an?)? $",
+    re.IGNORECASE,
+)
 _AND = re.compile(rf"(?:\s*\([^()]{{0,40}}\))?,?\s+(?:and|as well as)\s+(?P<method>{METHOD})")
 
 
@@ -220,105 +216,3 @@ def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
             if own_mention is not None and not _OTHERS.search(scene.masked, hit.end(), at):
                 last = Subject(own_mention, hit.start(), hit.end(), 0.7)
     return last
-
-
-_TOKEN = re.compile(r"(?P<m>[\ue000-\ue005]\ue010*)|(?P<w>as well as\b|such as\b|[^\W_](?:[\w'’\-/.+%×]*[\w%×])?)|(?P<p>[^\w\s\ue010])")
-_STOP = frozenset(
-    """as on in at by for with without across while whereas when where which that who whom whose because since as from to into onto under
-    over through via during after before although though but if unless until than despite given using on-par towards toward
-    is are was were be been being has have had does do did can could may might will would should must achieves achieve achieving achieved
-    improves improve improving improved reduces reduce reducing shows show showing demonstrates demonstrate provides provide
-    matches match matching reaches reach sets set enables enable obtains obtain yields yield requires require runs run uses
-    generalizes generalize offers offer maintains maintain remains remain outperforms outperform surpasses exceeds trained
-    tested evaluated measured establishing establishes establish exhibits exhibit attains attain delivers deliver delivering
-    gives gains gain scales scale performs perform approaches- making making makes leading- resulting results result highlighting
-    confirming confirms confirm validating validates suggesting suggests thereby thus hence respectively particularly
-    especially often not we it they specifically incorporate incorporates integrate integrates introduce introduces employ employs leverage leverages propose proposes design designs
-    develop develops combine combines utilize utilizes apply applies adopt adopts include includes rivals rival closely competes compete follows follow approaches- helping consistently significantly substantially terms
-    regarding within among between per we' i""".split()
-)
-_OF_HEADS = frozenset(
-    """variant variants version versions performance that those results result accuracy accuracies family families kind kinds form
-    forms types type class classes use set combination combinations generation implementation implementations scores score
-    value values capability capabilities ability quality robustness efficiency limitations number series range one""".split()
-)
-_DETERMINERS = frozenset("our this these its their the".split())
-_FINITE = frozenset("is are was were does do did has have can achieves achieve improves reduces shows requires remains fails outperforms yields provides".split())
-_THROUGH = frozenset("and or nor including like e.g e.g. i.e i.e. namely both either even all also various other plus versus vs vs.".split()) | {"such as", "as well as"}
-_NOT_ING = frozenset("existing competing leading remaining training learning pre-training fine-tuning prompting sampling pretraining finetuning".split())
-_NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
-
-
-_NOTHING = Objects((), 0)
-
-
-def find_objects(scene: Scene, at: int, limit: int, wanted: Iterable[EntityType]) -> Objects:
-    """The mentions that are listed from `at` on: "X", "the strong baselines X, Y and Z", "variants of X such as Y".
-
-    Of several mentions in one noun phrase only the last counts ("CLIP-based X").
-    """
-    limit = min(limit, at + _RIGHT)
-    if all(scene.masked.find(SYMBOL[kind], at, limit) < 0 for kind in wanted):
-        return _NOTHING
-    found: list[int] = []
-    end = at
-    open_item = False  # the last one found is in the noun phrase that is being read
-    gap = 0
-    previous = ""
-    joined = False  # "and" stands before the last item
-    depth = 0
-    for token in _TOKEN.finditer(scene.masked, at, limit):
-        word = token.group()
-        if token.group("m"):
-            index = scene.at[token.start()]
-            if scene.mentions[index].type in wanted and not _NEGATIVE_PREFIX.search(scene.masked[max(0, token.start() - 5) : token.start()]):
-                if open_item and found and depth == 0:
-                    found[-1] = index
-                elif not (depth and found and scene.mentions[found[-1]].entity == scene.mentions[index].entity):
-                    found.append(index)
-                open_item, end = True, token.end()
-            gap = 0
-            previous = "value" if scene.mentions[index].type is EntityType.METRIC else ""
-        elif token.group("p"):
-            if word in "-/'’\"“”‘`*+~$":
-                continue
-            if word in "([":
-                depth += 1
-                open_item = False
-            elif word in ")]":
-                depth -= 1
-                if depth < 0:
-                    break
-                end = token.end() if found else end
-            elif word == ",":
-                open_item, gap = False, 0
-            elif word == ":" and not found:
-                gap = 0
-            elif word in "&":
-                open_item, gap = False, 0
-            else:
-                break
-            previous = word
-        else:
-            lower = word.lower()
-            if lower in _THROUGH:
-                open_item, gap, joined = False, 0, lower == "and"
-            elif lower == "of":
-                if previous not in _OF_HEADS:
-                    break
-                open_item = False
-            elif found and depth == 0 and lower in _DETERMINERS and previous == ",":
-                break
-            elif len(found) > 1 and joined and open_item and lower in _FINITE:
-                found.pop()  # "… than X and Y does not": Y begins a clause of its own
-                end = scene.mentions[found[-1]].end
-                break
-            elif lower in _STOP or (previous in ("and", ",") and lower.endswith("ing") and lower not in _NOT_ING):
-                if depth == 0:
-                    break
-            else:
-                gap += 1
-                if gap > _GAP:
-                    break
-            previous = lower
-    return Objects(tuple(found), end)

@@ -1,0 +1,341 @@
+"""The ways in which abstracts state a result, one function each; `draft_result` tries them in turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.relations import measures as m
+from kg.extract.relations.drafts import (
+    Change,
+    Draft,
+    Place,
+    direction,
+    followed,
+    noun_back,
+    noun_before,
+    shown,
+    trim,
+)
+from kg.extract.relations.numbers import Value
+from kg.extract.relations.scene import MENTION, METHOD, last_match
+
+__all__ = ["draft_result"]
+
+_METHOD = re.compile(METHOD)
+_OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def draft_result(place: Place, previous: Draft | None) -> tuple[Draft | None, bool]:
+    """What makes the value a result, by the first of the patterns that holds; and whether it took the next value, too."""
+    value = place.value
+    if m.NOT_A_RESULT.match(place.right) or (
+        value.unit is None and len(value.numbers) == 1 and _YEAR.fullmatch(value.numbers[0])
+    ):
+        return None, False
+    pair = _from_to(place)
+    if pair is not None:
+        return pair, True
+    if not value.numbers[0][-1:].isdigit() and value.numbers[0].endswith(")"):
+        found = _complexity(place)
+    else:
+        found = (
+            _comparative(place)
+            or _by(place, previous)
+            or _change_noun(place)
+            or _listed(place, previous)
+            or _measure(place)
+            or _achieves(place)
+        )
+    if found is None:
+        return _versus(place)
+    if found.baseline is None:
+        return _with_baseline(place, found)
+    return found, False
+
+
+def _from_to(place: Place) -> Draft | None:
+    """ "the accuracy improves from A to B", "reduces the latency from A to B"."""
+    before, value, following = (
+        m.FROM.search(place.left, max(0, len(place.left) - 50)),
+        place.value,
+        place.following,
+    )
+    if following is None:
+        return None
+    gap = place.scene.masked[value.end : following.begin]
+    if len(gap) > 60 or m.TO.match(gap) is None or (before is None and "→" not in gap and "->" not in gap):
+        return None
+    stop = place.left_begin + before.start() if before else value.begin
+    verb = last_match(m.CHANGE_VERB, place.scene.masked, max(place.sentence[0], stop - 90), stop)
+    ranging = m.RANGE.search(place.left[: before.start()]) if before else None
+    if ranging is not None:
+        return _range(place, following, place.left_begin + ranging.start())
+    noun = noun_before(
+        place.scene, verb.end() if verb else max(place.sentence[0], stop - 60), stop, keep_last=True
+    )
+    if noun is None and verb is not None:
+        noun = noun_before(
+            place.scene, max(place.sentence[0], verb.start() - 70), verb.start(), keep_last=True
+        )
+    if verb is None and (
+        before is None or noun is None or m.METRICAL.search(place.scene.masked, *noun) is None
+    ):
+        return None
+    unit = following.unit or value.unit
+    begin = min(verb.start() if verb else stop, noun[0] if noun else stop)
+    baseline = value.numbers[0] + shown(value.unit or unit)
+    return Draft(
+        "from", following.numbers[:1], unit, begin, following.end, noun, direction(verb), 0.9, baseline
+    )
+
+
+def _range(place: Place, following: Value, stop: int) -> Draft | None:
+    """ "accuracies ranging from A to B": one value, "A-B"."""
+    noun = noun_before(place.scene, max(place.sentence[0], stop - 60), stop, keep_last=True)
+    if noun is None or m.METRICAL.search(place.scene.masked, *noun) is None:
+        return None
+    number = f"{place.value.numbers[0]}-{following.numbers[0]}"
+    return Draft(
+        "range", (number,), following.unit or place.value.unit, noun[0], following.end, noun, None, 0.8
+    )
+
+
+def _comparative(place: Place) -> Draft | None:
+    """ "97.3% fewer parameters", "2.3× faster"."""
+    hit = m.COMPARATIVE.match(place.right)
+    if (
+        hit is None
+        or (place.value.unit is None and "\ue005" not in hit.group("noun"))
+        or m.MODELS.search(hit.group())
+    ):
+        return None
+    if hit.group("word").lower() == "more" and not hit.group("noun").strip():
+        return None
+    begin = place.value.end + hit.start("word")
+    change: Change = "decrease" if hit.group("down") else "increase" if hit.group("up") else None
+    return Draft(
+        "comparative",
+        place.value.numbers,
+        place.value.unit,
+        place.value.begin,
+        place.value.end + hit.end(),
+        (begin, place.value.end + hit.end()),
+        change,
+        0.85,
+    )
+
+
+def _change_noun(place: Place) -> Draft | None:
+    """ "a 12% reduction in errors", "an accuracy improvement of 1.0%"."""
+    value = place.value
+    hit, base = m.NOUN_BEHIND.match(place.right) if value.unit else None, value.end
+    if hit is not None:
+        name = "of" if hit.group("of") else "noun"
+        noun = trim(place.scene, base + hit.start(name), base + hit.end(name))
+    else:
+        found = followed(m.CHANGE_NOUN, m.CHANGE_TAIL, place)
+        if found is None or (value.unit is None and "." not in value.numbers[0]):
+            return None
+        (hit, tail), base = found, place.left_begin
+        noun = (
+            (base + tail.start("of"), base + tail.end("of"))
+            if tail.group("of")
+            else noun_back(place, hit.start())
+        )
+        noun = None if noun is None else trim(place.scene, *noun)
+    change: Change = "decrease" if hit.group("down") else "increase"
+    if (hit.group("up") or "").lower().startswith(("speed", "accel")):
+        noun = (base + hit.start("up"), base + hit.end("up"))
+    begin, end = min(value.begin, base + hit.start()), max(value.end, base + hit.end())
+    begin = min(begin, noun[0]) if noun and base < value.begin else begin
+    if noun is None and base < value.end and (inside := m.IN_WHAT.match(place.right)):
+        noun = trim(place.scene, value.end + inside.start("of"), value.end + inside.end("of"))
+        end = noun[1] if noun else end
+    return Draft("change", value.numbers, value.unit, begin, end, noun, change, 0.85)
+
+
+def _by(place: Place, previous: Draft | None) -> Draft | None:
+    """ "improves the F1 by 9%", "outperforms X by 3 points"."""
+    by = m.BY.search(place.left, max(0, len(place.left) - 70))
+    if by is None:
+        return None
+    stop = place.left_begin + by.start()
+    verb = last_match(m.CHANGE_VERB, place.scene.masked, max(place.sentence[0], stop - 120), stop)
+    if verb is None or re.search(r"[;:]|\bthat\b", place.scene.masked[verb.end() : stop]):
+        return None
+    start = max(verb.end(), previous.end if previous else 0)
+    beats = re.match(r"(?:outperform|surpass|exceed|beat|outscor)", verb.group(), re.IGNORECASE)
+    noun = None if beats else noun_before(place.scene, start, stop, keep_last=start != verb.end())
+    behind = m.MEASURE_BEHIND.match(place.right)
+    baseline = None
+    over = _OVER.match(place.scene.masked, start, stop) if start == verb.end() else None
+    if over is not None:  # "improves over X by": X is no measure
+        noun, baseline = None, place.scene.text[over.end() : stop].strip() or None
+    if beats:
+        rival = _METHOD.search(place.scene.masked, verb.end(), stop)
+        words = place.scene.text[verb.end() : stop].strip()
+        baseline = (
+            place.scene.text[rival.start() : rival.end()]
+            if rival
+            else words
+            if 0 < len(words.split()) <= 6
+            else None
+        )
+    end = place.value.end
+    if noun is None and behind is not None:
+        noun = trim(place.scene, end + behind.start("noun"), end + behind.end("noun"))
+        end += behind.end()
+    elif noun is None and (
+        inside := re.match(r" in (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})", place.right)
+    ):
+        noun = trim(place.scene, end + inside.start("noun"), end + inside.end("noun"))
+        noun = (
+            noun
+            if (noun and MENTION.match(place.scene.masked, noun[0]) is None)
+            or (noun and place.scene.masked[noun[0]] == "\ue005")
+            else None
+        )
+        end = noun[1] if noun else end
+    if place.value.unit is None and noun is None:
+        return None
+    return Draft(
+        "by",
+        place.value.numbers,
+        place.value.unit,
+        verb.start(),
+        end,
+        noun,
+        direction(verb),
+        0.85 if noun else 0.75,
+        baseline,
+    )
+
+
+def _listed(place: Place, previous: Draft | None) -> Draft | None:
+    """The next value of a list: "35.8% on A and 27.7% on B"; it takes over what the one before says."""
+    if previous is None or place.value.begin - previous.end > 90 or previous.kind in ("from", "complexity"):
+        return None
+    if m.ITEM.fullmatch(place.scene.masked, previous.end, place.value.begin) is None or (
+        place.value.unit or "%"
+    ) != (previous.unit or "%"):
+        return None
+    if (own := _measure(place)) is not None and own.noun is not None:
+        return own
+    return Draft(
+        "list" if previous.kind != "measure" else "measure", place.value.numbers, place.value.unit or previous.unit, place.value.begin,
+        place.value.end, previous.noun, previous.change, previous.confidence - 0.1, None, previous.ordinal + 1,
+    )  # fmt: skip
+
+
+def _measure(place: Place) -> Draft | None:
+    """ "92.1% accuracy", "an F1 score of 0.87", "PSNR: 32.5 dB"."""
+    value = place.value
+    found = followed(m.METRICAL, m.MEASURE_TAIL, place)
+    if found is not None:
+        hit, tail = found
+        link = tail.group("link")
+        firm = link not in (None, "to") or "." in value.numbers[0] or value.unit in ("%", "pp", "dB")
+        if firm and not (link is None and value.unit == "x"):
+            back = noun_back(place, hit.start())
+            noun = trim(
+                place.scene, back[0] if back else place.left_begin + hit.start(), place.left_begin + hit.end()
+            )
+            return Draft(
+                "measure",
+                value.numbers,
+                value.unit,
+                noun[0] if noun else value.begin,
+                value.end,
+                noun,
+                None,
+                0.85,
+            )
+    behind = m.MEASURE_BEHIND.match(place.right)
+    if behind is None and value.unit in ("points", "pp"):
+        behind = m.OF_MEASURE.match(place.right)
+    if behind is not None and (value.unit is not None or "." in value.numbers[0]) and value.unit != "x":
+        noun = trim(place.scene, value.end + behind.start("noun"), value.end + behind.end("noun"))
+        return Draft(
+            "measure", value.numbers, value.unit, value.begin, value.end + behind.end(), noun, None, 0.85
+        )
+    return None
+
+
+def _achieves(place: Place) -> Draft | None:
+    """ "achieves 68.5% on D": a share without the name of its measure."""
+    hit = m.ACHIEVES.search(place.left, max(0, len(place.left) - 60))
+    if (
+        hit is None
+        or place.value.unit != "%"
+        or re.match(r"\s*(?:on|for|in|across|and|,|vs)\b", place.right) is None
+    ):
+        return None
+    return Draft(
+        "achieves", place.value.numbers, "%", place.left_begin + hit.start(), place.value.end, None, None, 0.6
+    )
+
+
+def _complexity(place: Place) -> Draft | None:
+    """ "O(n log n) time", "a complexity of O(N)"."""
+    behind, before = m.COMPLEXITY_BEHIND.match(place.right), m.COMPLEXITY_BEFORE.search(place.left)
+    value = place.value
+    if before is not None:
+        noun = trim(
+            place.scene, place.left_begin + before.start("noun"), place.left_begin + before.end("noun")
+        )
+        return Draft(
+            "complexity", value.numbers, None, noun[0] if noun else value.begin, value.end, noun, None, 0.8
+        )
+    if behind is not None:
+        noun = trim(place.scene, value.end + behind.start("noun"), value.end + behind.end("noun"))
+        return Draft(
+            "complexity", value.numbers, None, value.begin, value.end + behind.end(), noun, None, 0.8
+        )
+    return None
+
+
+def _versus(place: Place) -> tuple[Draft | None, bool]:
+    """ "(85.2% vs. 82.5%)" without a measure."""
+    found = Draft(
+        "versus", place.value.numbers, place.value.unit, place.value.begin, place.value.end, None, None, 0.5
+    )
+    if place.value.unit is None or re.match(r"[\s)]*,?\s*(?:vs\.?|versus)\s", place.right) is None:
+        return None, False
+    found, used = _with_baseline(place, found)
+    return (found, True) if used else (None, False)
+
+
+def _with_baseline(place: Place, found: Draft) -> tuple[Draft, bool]:
+    """The found with what its value is compared with: the next value ("vs. 82.5%") or a rival ("than X")."""
+    scene, following = place.scene, place.following
+    if following is not None and following.begin - found.end < 70 and following.begin >= found.end:
+        gap = scene.masked[found.end : following.begin]
+        if (
+            m.AGAINST.fullmatch(gap)
+            and following.unit == place.value.unit
+            and found.kind in ("measure", "achieves", "versus", "complexity", "list")
+        ):
+            return _extended(
+                found, end=following.end, baseline=following.numbers[0] + shown(following.unit)
+            ), True
+    limit = min(
+        place.sentence[1],
+        found.end + 80,
+        following.begin if following and following.begin >= found.end else place.sentence[1],
+    )
+    than = (
+        m.THAN.match(scene.masked, found.end, limit)
+        if found.kind in ("comparative", "change", "by")
+        else None
+    )
+    if than is not None:
+        who = scene.text[than.start("who") : than.end("who")]
+        return _extended(found, end=than.end("who"), baseline=re.sub(r"^(?:the|an?|its) ", "", who)), False
+    return found, False
+
+
+def _extended(found: Draft, *, end: int, baseline: str) -> Draft:
+    """The found with a baseline that ends at `end`."""
+    return replace(found, end=max(end, found.end), baseline=baseline)
