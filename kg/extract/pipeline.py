@@ -8,7 +8,7 @@ Every component reads and extends the `Notes` that `doc.user_data["kg"]` holds; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -247,11 +247,15 @@ def _base(pipeline: str | None) -> Language:
         raise SourceError(f"{pipeline}: no spaCy pipeline: {error}") from error
 
 
-def read_notes(passage: Passage, nlp: Language) -> Notes:
-    """Run the pipeline over one passage.
+def read_notes(passages: Sequence[Passage], nlp: Language) -> list[Notes]:
+    """Run the pipeline over passages.
 
-    One at a time: the trained components do so anyway, for what is said about a paper must not depend on its neighbours.
+    What is said about a paper does not depend on its neighbours: only the search for the best tags, which compares but
+    does not multiply, goes over all of them at once.
     """
-    doc = nlp.make_doc(passage.text)
-    doc.user_data["kg"] = Notes(passage.text, passage.title_end)
-    return notes_of(nlp(doc))
+    docs = []
+    for passage in passages:
+        doc = nlp.make_doc(passage.text)
+        doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+        docs.append(doc)
+    return [notes_of(doc) for doc in nlp.pipe(docs, batch_size=len(docs) or 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.notes import LocalEntity, Notes
@@ -20,13 +19,15 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read_documents"]
 
 
+_LONG = 20_000
 _ZONE = 32
 """Documents after which the strings and tokens that only they used are forgotten."""
 
 
 def extract(document: Document, settings: Settings = Settings()) -> Reading:  # noqa: B008  (frozen)
     """Everything that the extractor finds in one document."""
-    return _read(document, create_pipeline(settings))
+    (reading,) = _read([document], create_pipeline(settings))
+    return reading
 
 
 def read_documents(
@@ -40,26 +41,40 @@ def read_documents(
     nlp = create_pipeline(settings)
     for batch in _batches(documents):
         with nlp.memory_zone():
-            readings = [_read_safely(document, nlp) for document in batch]
+            readings = _read_safely(batch, nlp)
         yield from readings
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    source = iter(documents)
-    while batch := list(islice(source, _ZONE)):
+    """Documents in groups; a very long one stands alone, for all of a group are padded to its length."""
+    batch: list[Document] = []
+    for document in documents:
+        if len(document.abstract) + len(document.title) > _LONG:
+            if batch:
+                yield batch
+            yield [document]
+            batch = []
+            continue
+        batch.append(document)
+        if len(batch) == _ZONE:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 
-def _read_safely(document: Document, nlp: Language) -> Reading:
+def _read_safely(documents: list[Document], nlp: Language) -> list[Reading]:
     try:
-        return _read(document, nlp)
+        return _read(documents, nlp)
     except Exception as error:
-        return Reading(document, failure=f"not read: {type(error).__name__}: {error}")
+        if len(documents) == 1:
+            return [Reading(documents[0], failure=f"not read: {type(error).__name__}: {error}")]
+        return [reading for document in documents for reading in _read_safely([document], nlp)]
 
 
-def _read(document: Document, nlp: Language) -> Reading:
-    passage = make_passage(document)
-    return _reading(passage, read_notes(passage, nlp))
+def _read(documents: list[Document], nlp: Language) -> list[Reading]:
+    passages = [make_passage(document) for document in documents]
+    return [_reading(p, notes) for p, notes in zip(passages, read_notes(passages, nlp), strict=True)]
 
 
 def _reading(passage: Passage, notes: Notes) -> Reading:
