@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.objects import Objects, find_objects
+from kg.extract.relations.objects import Objects, find_objects, takes_up
 from kg.extract.relations.scene import METHOD, Scene
 from kg.extract.relations.subjects import GENERIC, Subject, find_subject
 from kg.extract.relations.values import RelationHit
@@ -21,7 +21,7 @@ __all__ = ["read_based_on"]
 _METHODS = frozenset({EntityType.METHOD})
 _METHOD = re.compile(METHOD)
 _CUE = Cues(
-    r"(?:(?P<based>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Bb]uilt from|[Dd]erived from|"
+    r"(?:(?P<based>[Bb]ased (?:up)?on|[Bb]uil(?:t|ding|ds?) (?:directly )?(?:up)?on(?: top of)?|[Dd]erived from|"
     r"[Aa]dapted from|[Ff]ine-?tuned from|[Ii]nitiali[sz]ed (?:from|with)|[Ii]nstantiated (?:with|on|as|using|from)|"
     r"[Dd]istilled from|[Ii]mplemented on top of|[Gg]rounded (?:in|on)|[Ff]ounded on)"
     r"|(?P<extend>[Ee]xtend(?:s|ing)?)"
@@ -60,6 +60,7 @@ _PREPOSITION = re.compile(r"\b(?:for|of|in|on|with|to|from|between|into|as|than|
 _VERB = re.compile(
     r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b"
 )
+_METHOD_NOUN = re.compile(rf"\b{GENERIC}\b")
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
@@ -67,7 +68,7 @@ _BESIDE = re.compile(
 )
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
 _NOT_THE_METHOD = re.compile(
-    r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?)\b",
+    r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?|pairs?|texts?|samples?|questions?|answers?|corpus|corpora|documents?|images?)\b",
     re.IGNORECASE,
 )
 
@@ -110,6 +111,14 @@ def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Ite
     )
     if named is not None and scene.mentions[scene.at[named.start()]].introduced:
         own = scene.at[named.start()]
+    if (
+        named is None
+        and put is not None
+        and not _METHOD_NOUN.search(
+            scene.masked, objects.end + put.end(), min(sentence[1], objects.end + put.end() + 120)
+        )
+    ):
+        return
     if put is not None and own is not None:
         end = objects.end + put.end() if named is None else named.end()
         yield from _hits(
@@ -151,7 +160,12 @@ def _extended(
     """ "X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
     how = _BY_MEANS.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
     subject = find_subject(scene, sentence[0], cue.start(), participle=cue.group().endswith("ing"))
-    if how is not None and subject is not None and subject.confidence >= 0.65:
+    if (
+        takes_up(scene, objects.end)
+        and how is not None
+        and subject is not None
+        and subject.confidence >= 0.65
+    ):
         yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, 0.8)
 
 
@@ -191,7 +205,7 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
         return _COPULA.match(scene.masked[subject.end : cue.start()]) is not None
     if cue.group("kind") and not _APPOSED.match(between):
         return False
-    return _LINK.match(between) is not None
+    return _LINK.match(between) is not None and _VERB.search(between) is None
 
 
 def _suffix(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.objects import Objects, find_objects
+from kg.extract.relations.objects import Objects, find_objects, takes_up
 from kg.extract.relations.scene import METHOD, Scene, last_match
 from kg.extract.relations.subjects import Subject, clause_begin, find_subject
 from kg.extract.relations.values import RelationHit
@@ -29,6 +29,8 @@ _OF_A_PART = re.compile(
 _TERMED = re.compile(
     rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})"
 )
+_A_GENERALIZATION = re.compile(r"\ban?(?: [\w\-]+){0,4} $|, $|^\s*$")
+_AFTER_COMMA = re.compile(r"(?:,|^|\bby|\bwhile|\bthereby)\s*(?:\w+ly )?(?:thus )?$")
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
 _CONTAINING = re.compile(
@@ -61,45 +63,51 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     """ "X generalizes Y", "X extends Y to …", "X, a generalization of Y", "X reduces to Y when …"."""
     begin, end = cue.span()
     objects = find_objects(scene, end, sentence[1], _METHODS)
-    if not objects.mentions:
+    if not objects.mentions or _OF_A_PART.search(
+        scene.masked, end, scene.mentions[objects.mentions[0]].begin
+    ):
         return
-    sure = 0.9
-    if _OF_A_PART.search(scene.masked, end, scene.mentions[objects.mentions[0]].begin):
+    noun = cue.group("noun")
+    sure = _noun_sure(scene, begin, sentence, noun) if noun else _verb_sure(scene, cue, objects, sentence)
+    if sure == 0.0:
         return
-    if cue.group("extend"):
-        if _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60)) is None:
-            return
-        sure = 0.75
-    elif cue.group("reduces"):
-        if _IN_A_LIMIT.match(scene.masked, objects.end, min(sentence[1], objects.end + 80)) is None:
-            return
-        sure = 0.7
-    subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
-    termed = (
-        _TERMED.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
-        if cue.group("noun")
-        else None
-    )
+    termed = _TERMED.match(scene.masked, objects.end, min(sentence[1], objects.end + 80)) if noun else None
     if termed is not None:
         at = termed.start("method")
-        yield from _hits(
-            scene,
-            Subject(scene.at[at], at, termed.end(), 0.95),
-            Objects(objects.mentions, termed.end()),
-            begin,
-            0.9,
-        )
+        named = Subject(scene.at[at], at, termed.end(), 0.95)
+        yield from _hits(scene, named, Objects(objects.mentions, termed.end()), begin, 0.9)
         return
+    subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
     if subject is None or subject.begin >= begin:
         return
     if cue.group("extend") and (subject.confidence < 0.65 or scene.masked.count(" ", subject.end, begin) > 5):
         return
-    if cue.group("noun"):
-        between = scene.masked[subject.begin : begin]
-        if not (_PUTS_FORWARD.search(between) or _IS_LINK.match(scene.masked, subject.end, begin)):
-            return
-        sure = 0.85
+    if noun and not (
+        _PUTS_FORWARD.search(scene.masked, subject.begin, begin)
+        or _IS_LINK.match(scene.masked, subject.end, begin)
+    ):
+        return
     yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _noun_sure(scene: Scene, begin: int, sentence: tuple[int, int], noun: str) -> float:
+    """How sure "generalization of" is one: "the generalization of X" is what X can do."""
+    before = scene.masked[max(sentence[0], begin - 60) : begin]
+    return 0.85 if "s of" in noun or _A_GENERALIZATION.search(before) else 0.0
+
+
+def _verb_sure(scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]) -> float:
+    """How sure a verb says it: "extends" needs "to", "reduces to" a limit, "generalizing" a comma before it."""
+    begin = cue.start()
+    if not takes_up(scene, objects.end):
+        return 0.0
+    if cue.group("extend"):
+        return 0.75 if _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60)) else 0.0
+    if cue.group("reduces"):
+        limit = min(sentence[1], objects.end + 80)
+        return 0.7 if _IN_A_LIMIT.match(scene.masked, objects.end, limit) else 0.0
+    before = scene.masked[max(sentence[0], begin - 30) : begin]
+    return 0.0 if cue.group().endswith("ing") and not _AFTER_COMMA.search(before) else 0.9
 
 
 def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:

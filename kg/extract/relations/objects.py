@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.extract.relations.scene import SYMBOL, Scene
 from kg.model import EntityType
 
-__all__ = ["Objects", "find_objects"]
+__all__ = ["Objects", "find_objects", "takes_up"]
 
 _RIGHT = 320
 _GAP = 8  # plain words that may stand before a name in its noun phrase
@@ -43,7 +43,7 @@ _STOP = frozenset(
     incorporate integrates integrate introduces introduce leverages leverage maintains maintain makes making matches match
     matching measured obtains obtain offers offer outperforms outperform performs perform proposes propose provides provide
     reaches reach reduces reduce reducing remains remain requires require resulting result results rivals rival runs run
-    scale scales sets set shows show suggesting suggests surpasses tested trained uses use utilizes utilize validates
+    scale scales sets set shows show suggesting suggests surpasses tested trained uses use utilizing utilizes employing leveraging incorporating utilize validates
     validating yields yield""".split()
 )
 _OF_HEADS = frozenset(
@@ -63,6 +63,7 @@ _NOT_ING = frozenset(
 )
 _INNER = "-/'’\"“”‘`*+~$"  # signs inside names and around them
 _NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
+_ENUMERATOR = re.compile(r"\((?:\d|[a-e]|i{1,3}|iv|v)\)")
 _NOTHING = Objects((), 0)
 
 
@@ -74,6 +75,8 @@ def find_objects(scene: Scene, at: int, limit: int, wanted: Iterable[EntityType]
     limit = min(limit, at + _RIGHT)
     if all(scene.masked.find(SYMBOL[kind], at, limit) < 0 for kind in wanted):
         return _NOTHING
+    enumerator = _ENUMERATOR.search(scene.masked, at, limit)
+    limit = enumerator.start() if enumerator else limit
     reader = _Reader(scene, wanted, at)
     for token in _TOKEN.finditer(scene.masked, at, limit):
         if not reader.take(token):
@@ -154,9 +157,9 @@ class _Reader:
             return self._previous in _OF_HEADS
         if self.found and self._depth == 0 and word in _DETERMINERS and self._previous == ",":
             return False
-        if len(self.found) > 1 and self._joined and self._open and word in _FINITE:
+        if self.found and self._joined and self._open and word in _FINITE:
             self.found.pop()  # "… than X and Y does not": Y begins a clause of its own
-            self.end = self._scene.mentions[self.found[-1]].end
+            self.end = self._scene.mentions[self.found[-1]].end if self.found else self.end
             return False
         if word in _STOP or (
             self._previous in ("and", ",") and word.endswith("ing") and word not in _NOT_ING
@@ -164,3 +167,22 @@ class _Reader:
             return self._depth > 0
         self._gap += 1
         return self._gap <= _GAP
+
+
+_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?(?P<own>['’]s\b)?\s(?P<word>[a-z][\w\-]*)")
+_HEADS = re.compile(
+    r"(?:methods?|approach(?:es)?|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strateg(?:y|ies)|pipelines?|"
+    r"schemes?|formulations?|paradigms?|formalism|theor(?:y|ies)|process(?:es)?|objectives?|loss(?:es)?|layers?|modules?|mechanisms?|"
+    r"constructions?|representations?|families|family|class|protocol|procedure|principle|concept|notion|idea|baselines?|backbones?|a|an|the)"
+)
+
+
+def takes_up(scene: Scene, at: int) -> bool:
+    """Whether the mention that ends at `at` is what is meant, not a part of another noun ("the X vocabulary")."""
+    after = _AFTER.match(scene.masked, at, min(at + 100, len(scene.masked)))
+    if after is None:
+        return True
+    word = after.group("word")
+    return after.group("own") is None and (
+        word in _STOP or word in _THROUGH or _HEADS.fullmatch(word) is not None
+    )

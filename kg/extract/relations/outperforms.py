@@ -46,6 +46,16 @@ _COST = re.compile(
     r"degradation|conservative|sycophan\w*|biased|harmful|likely|unstable|unreliable|error-prone|instability|toxicity|delay|duration|length|calls|storage)\b",
     re.IGNORECASE,
 )
+# What more of is better, where no metric is named: "higher frequencies" are no success.
+_VIRTUE = re.compile(
+    r"\b(?:accura\w+|performan\w+|quality|scores?|rates?|precis\w+|recall|fidelity|robust\w*|efficien\w+|effective\w*|stab\w+|reliab\w+|"
+    r"consisten\w+|generali[sz]\w+|divers\w+|express\w+|interpretab\w+|flexib\w+|scalab\w+|coheren\w+|faithful\w*|success\w*|throughput|"
+    r"speed\w*|gains?|improvements?|capacity|capabilit\w+|resolution|realis\w+|compact\w*|informative|discriminative|coverage|agreement|"
+    r"correlat\w+|balanced|powerful|plausib\w+|natural\w*|align\w+|compelling|safe\w*|secur\w+|comprehensive|detailed|meaningful|"
+    r"fine-grained|adaptab\w+|adaptive\w*|practical|suitable|competen\w+|useful\w*|help\w+|nuanced|AUC|F1|mAP|mIoU|PSNR|SSIM|BLEU|"
+    r"sparsity|acceleration|sensitivity|specificity|likelihood|reward|return|fair\w*|advantage\w*|benefits?|potential|utility|convergence)\b",
+    re.IGNORECASE,
+)
 _BETTER = re.compile(rf"\b(?:{_GOOD}|{_UP}|{_DOWN})\b|\+ ?\d|\d\s?[x×]", re.IGNORECASE)
 _SAME_WORDS = re.compile(rf"\b(?:{_SAME})\b", re.IGNORECASE)
 _NOT_A_COMPARISON = re.compile(
@@ -190,7 +200,11 @@ def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
     if last.group("same"):
         return 0, at
     cost = _COST.search(scene.text, last.end(), end) is not None
-    return int(cost if last.group("down") else not cost), at
+    if last.group("down"):
+        return int(cost), at
+    if last.group("up") and "\ue005" not in scene.masked[at:end] and not _VIRTUE.search(scene.text, at, end):
+        return 0, at
+    return int(not cost), at
 
 
 def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iterator[RelationHit]:

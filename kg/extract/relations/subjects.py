@@ -26,6 +26,7 @@ GENERIC = (
 _CLAUSE_WORD = re.compile(
     r"\b(?:(?P<relative>that|which|who)|[Ww]here(?:as|in|by)?|[Ww]hile(?! \w+ing\b)|[Bb]ut(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|"
     r"[Bb]ecause|[Ss]ince|whether|[Aa]lthough|[Tt]hough|[Ii]f|[Ww]hen(?! \w+ing\b)|[Yy]et(?= (?:it|we|they|our|this|the)\b)|"
+    r"(?:shows?|showed|demonstrates?|demonstrated|indicates?|reveals?|confirms?|suggests?|finds?|found)(?= (?:our|the proposed|this|it)\b)|"
     r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b"
 )
 _CLAUSE_SIGN = re.compile(
