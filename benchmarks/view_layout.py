@@ -1,32 +1,26 @@
-"""Layout of 5,000 nodes and 10,000 edges, ours beside networkx's spring layout; and writing the page.
+"""Layout of 5,000 nodes and 10,000 edges, ours beside networkx's spring layout.
 
     python benchmarks/view_layout.py [--nodes 5000] [--edges 10000] [--skip-networkx]
 
 The graph is networkx's gnm_random_graph with a fixed seed: no communities, few leaves, the hardest case for ours.
-networkx needs scipy for this (pip install scipy). Times are seconds of processor, so that what else runs on the
-machine does not count. Prints them, their ratio, and how good the positions are: the mean over nodes of the share of its neighbours
-that are among its nearest nodes (1 is perfect). Then the page of a graph like ours
-with four edges a node: the layout alone, and all else of writing it.
+networkx needs scipy for this (pip install scipy). Times are seconds of processor, so that what else runs on
+the machine does not count. Prints them, their ratio, and how good the positions are: the mean over nodes of
+the share of its neighbours that are among its nearest nodes (1 is perfect).
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
-from pathlib import Path
+from collections.abc import Mapping
 
 import networkx as nx
 import numpy as np
 
 from kg.view.layout import arrange
-from kg.view.page import render
-from kg.view.payload import graph, texts
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 
-def kept(places: dict[str, tuple[float, float]], made: nx.Graph[int]) -> float:
+def kept(places: Mapping[str, tuple[float, float]], made: nx.Graph[int]) -> float:
     """How many of a node's neighbours are among its nearest, on average."""
     spots = np.array([places[str(node)] for node in made])
     shares = []
@@ -59,25 +53,6 @@ def main() -> None:
         theirs = {str(node): (x, y) for node, (x, y) in nx.spring_layout(made, seed=1).items()}
         slow = time.process_time() - started
         print(f"networkx  {slow:8.2f} s   neighbours kept {kept(theirs, made):.3f}   ratio {slow / ours:.0f}")
-    from view_page import made_up
-
-    data = made_up(options.nodes, 4 * options.nodes)
-    started = time.process_time()
-    arrange([n.id for n in data.nodes], [(e.source, e.target) for e in data.edges])
-    layout = time.process_time() - started
-    started = time.process_time()
-    graph(data)
-    texts(data)
-    prepared = time.process_time() - started
-    render(data)
-    started = time.process_time()
-    render(data)
-    whole = time.process_time() - started
-    print(
-        f"{options.nodes} nodes, {4 * options.nodes} edges: layout {layout:.2f} s, payload {prepared:.2f} s,",
-        end=" ",
-    )
-    print(f"page {whole:.2f} s, of it writing {whole - layout:.2f} s")
 
 
 if __name__ == "__main__":

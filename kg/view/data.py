@@ -131,9 +131,10 @@ def _entity(record: EntityRecord, measured: Iterable[str]) -> Node:
     ordered = sorted(record.facts, key=lambda fact: (rank.get(fact[0], len(rank)), fact))
     facts = [(_FACTS.get(name) or _spaced(name), _YES_NO.get(value, value)) for name, value in ordered]
     facts += [("result", text) for text in measured]
-    aliases = dict.fromkeys(clean(alias).text for alias in record.aliases)
-    aliases.pop(record.label, None)
-    return Node(record.ref, record.type, record.label, tuple(aliases), tuple(facts))
+    # Of forms that differ in capitals only, the one with fewer.
+    aliases = {form.casefold(): form for form in sorted(clean(alias).text for alias in record.aliases)}
+    aliases.pop(record.label.casefold(), None)
+    return Node(record.ref, record.type, record.label, tuple(aliases.values()), tuple(facts))
 
 
 def _spaced(name: str) -> str:

@@ -7,8 +7,9 @@ Tagawa and Toda ("Methods for Visual Understanding of Hierarchical System Struct
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-__all__ = ["layered"]
+__all__ = ["Lattice", "layered"]
 
 Place = tuple[int, int]
 _ROW = 120
@@ -16,7 +17,15 @@ _GAP = 36.0
 _SWEEPS = 12
 
 
-def layered(widths: Mapping[str, float], covers: Sequence[tuple[str, str]]) -> dict[str, Place]:
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Where elements stand, and for pairs that skip rows the points between, from the smaller upward."""
+
+    places: dict[str, Place]
+    bends: dict[tuple[str, str], list[Place]]
+
+
+def layered(widths: Mapping[str, float], covers: Sequence[tuple[str, str]]) -> Lattice:
     """Coordinates of each element, `widths` in pixels; `covers` are (smaller, greater) pairs.
 
     Pairs that would close a circle are left out. Elements in no pair stand in rows below the rest.
@@ -28,17 +37,21 @@ def layered(widths: Mapping[str, float], covers: Sequence[tuple[str, str]]) -> d
         for great in greats:
             below[great].append(small)
     places: dict[str, Place] = {}
+    bends: dict[tuple[str, str], list[Place]] = {}
     left = 0.0
     for part in _parts(names, above, below):
-        spots = _part(part, above, below, widths)
+        spots, route = _part(part, above, below, widths)
         low = min(x - _width(name, widths) / 2 for name, (x, _) in spots.items())
         high = max(x + _width(name, widths) / 2 for name, (x, _) in spots.items())
         for name, (x, y) in spots.items():
-            if name in widths:
-                places[name] = (round(x - low + left), round(y))
+            spot = (round(x - low + left), round(y))
+            if name in route:
+                bends.setdefault(route[name], []).append(spot)
+            else:
+                places[name] = spot
         left += high - low + 2.5 * _GAP
     _rows([name for name in names if not above[name] and not below[name]], widths, places, max(left, 900.0))
-    return places
+    return Lattice(places, bends)
 
 
 def _acyclic(names: Sequence[str], covers: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -94,9 +107,10 @@ def _part(
     above: Mapping[str, Sequence[str]],
     below: Mapping[str, Sequence[str]],
     widths: Mapping[str, float],
-) -> dict[str, tuple[float, float]]:
+) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[str, str]]]:
+    """Places in one connected part, from the lowest row upward, and which of them bend which pair."""
     rank = _ranks(part, above, below)
-    rows, up, down = _with_bends(part, above, rank)
+    rows, up, down, route = _with_bends(part, above, rank)
     for sweep in range(_SWEEPS):
         upward = sweep % 2 == 0
         for row in range(1, len(rows)) if upward else range(len(rows) - 2, -1, -1):
@@ -105,7 +119,7 @@ def _part(
             near = down if upward else up
             rows[row] = _by_barycentre(rows[row], near, at)
     x = _abscissae(rows, up, down, widths)
-    return {name: (x[name], -row * _ROW) for row, names in enumerate(rows) for name in names}
+    return {name: (x[name], -row * _ROW) for row, names in enumerate(rows) for name in names}, route
 
 
 def _by_barycentre(
@@ -135,8 +149,9 @@ def _ranks(
 
 def _with_bends(
     part: Sequence[str], above: Mapping[str, Sequence[str]], rank: Mapping[str, int]
-) -> tuple[list[list[str]], dict[str, list[str]], dict[str, list[str]]]:
-    """Rows from the bottom, with a stand-in in every row that a pair skips, and neighbours up and down."""
+) -> tuple[list[list[str]], dict[str, list[str]], dict[str, list[str]], dict[str, tuple[str, str]]]:
+    """Rows from the bottom, with a stand-in in every row that a pair skips; neighbours up and down."""
+    route: dict[str, tuple[str, str]] = {}
     rows: list[list[str]] = [[] for _ in range(max(rank.values()) + 1)]
     up: dict[str, list[str]] = {}
     down: dict[str, list[str]] = {}
@@ -148,6 +163,7 @@ def _with_bends(
             for row in range(rank[small] + 1, rank[great]):
                 bend = f"\0{small}\0{great}\0{row}"
                 rows[row].append(bend)
+                route[bend] = (small, great)
                 up.setdefault(last, []).append(bend)
                 down.setdefault(bend, []).append(last)
                 last = bend
@@ -156,7 +172,7 @@ def _with_bends(
     for name in (name for members in rows for name in members):
         up.setdefault(name, [])
         down.setdefault(name, [])
-    return rows, up, down
+    return rows, up, down, route
 
 
 def _mean(near: Sequence[str], at: Mapping[str, float], default: float) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from kg.model import Document, Evidence
 from kg.text import clean
 from kg.view.data import Edge, Node, PageData
-from kg.view.lattice import layered
+from kg.view.lattice import Lattice, layered
 from kg.view.layout import Place, arrange
 from kg.view.sentences import around, cuts
 
@@ -51,12 +51,16 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
                 paper=paper.get(node.id),
                 degree=degree[node.id],
                 core=core.get(node.id),
-                lattice=lattice.get(node.id),
+                lattice=lattice.places.get(node.id),
                 methods=methods.get(node.id),
             )
         )
     read = [_read(document) for _, document in papers]
-    return nodes, [_edge(edge, index, paper, read) for edge in shown], details
+    edges = [_edge(edge, index, paper, read) for edge in shown]
+    for edge, made in zip(shown, edges, strict=True):
+        if edge.predicate == "maximalSubgroupOf" and (edge.source, edge.target) in lattice.bends:
+            made["bends"] = lattice.bends[edge.source, edge.target]
+    return nodes, edges, details
 
 
 def texts(data: PageData) -> list[dict[str, Any]]:
@@ -201,7 +205,7 @@ def _methods(edges: Sequence[Edge], kind: Mapping[str, str]) -> dict[str, int]:
     return {name: len(methods) for name, methods in found.items()}
 
 
-def _lattice(order: Sequence[Node], edges: Sequence[Edge]) -> dict[str, Place]:
+def _lattice(order: Sequence[Node], edges: Sequence[Edge]) -> Lattice:
     """Positions of the groups among themselves; widths are about what their boxes will need."""
     widths = {n.id: 10.0 * min(len(n.label), 36) + 80 for n in order if n.type == "SymmetryGroup"}
     return layered(widths, [(e.source, e.target) for e in edges if e.predicate == "maximalSubgroupOf"])

@@ -118,7 +118,7 @@ covers = st.lists(st.tuples(st.sampled_from(NAMES[:12]), st.sampled_from(NAMES[:
 @given(covers)
 def test_a_lattice_has_the_greater_above_and_no_boxes_over_each_other(pairs: list[tuple[str, str]]) -> None:
     ascending = [(a, b) for a, b in pairs if a < b]
-    places = layered(dict.fromkeys(NAMES[:12], 90.0), ascending)
+    places = layered(dict.fromkeys(NAMES[:12], 90.0), ascending).places
     assert all(places[small][1] > places[great][1] for small, great in ascending)
     spots = list(places.values())
     for i, one in enumerate(spots):
@@ -126,4 +126,13 @@ def test_a_lattice_has_the_greater_above_and_no_boxes_over_each_other(pairs: lis
 
 
 def test_a_circle_in_the_lattice_is_cut_and_not_fallen_into() -> None:
-    assert len(layered({"a": 50, "b": 50, "c": 50}, [("a", "b"), ("b", "c"), ("c", "a"), ("x", "a")])) == 3
+    pairs = [("a", "b"), ("b", "c"), ("c", "a"), ("x", "a")]
+    assert sorted(layered({"a": 50, "b": 50, "c": 50}, pairs).places) == ["a", "b", "c"]
+
+
+def test_a_line_that_skips_rows_goes_around_what_stands_in_them() -> None:
+    pairs = [("a", "b"), ("b", "c"), ("c", "d"), ("a", "d")]
+    lattice = layered(dict.fromkeys("abcd", 80.0), pairs)
+    bends = lattice.bends["a", "d"]
+    assert [y for _, y in bends] == [lattice.places["b"][1], lattice.places["c"][1]]
+    assert all(abs(x - lattice.places[name][0]) > 40 for (x, _), name in zip(bends, "bc", strict=True))

@@ -48,7 +48,7 @@ const composeScene = () => {
       derived &&= Boolean(statements[s].derived);
       many += 1;
     }
-    if (first) found.push({ link, a: link.a, b: link.b, style: RELATIONS[first.relation].style, from: first.from, to: first.to, derived, many, bright: 1 });
+    if (first) found.push({ link, bends: state.view === "lattice" ? first.bends : undefined, a: link.a, b: link.b, style: RELATIONS[first.relation].style, from: first.from, to: first.to, derived, many, bright: 1 });
   }
   // A filter on what is said leaves only those that something is said of.
   if (state.relations.size || state.kind !== "all" || state.confidence > 0) {

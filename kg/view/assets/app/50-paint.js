@@ -32,7 +32,8 @@ const paintGraph = (ctx, scale, view) => {
   paintNodes(ctx, scale, view, dimmed);
 };
 
-const crosses = ({ a, b }, view) => {
+const crosses = ({ a, b, bends }, view) => {
+  if (bends) return true;
   const { x, y } = place;
   return !(
     (x[a] < view.left && x[b] < view.left) || (x[a] > view.right && x[b] > view.right) ||
@@ -46,11 +47,26 @@ const strokeAll = (ctx, lines) => {
   for (let start = 0; start < lines.length; start += 256) {
     ctx.beginPath();
     for (let i = start; i < Math.min(start + 256, lines.length); i += 1) {
+      if (lines[i].bends) { bend(ctx, lines[i]); continue; }
       ctx.moveTo(x[lines[i].a], y[lines[i].a]);
       ctx.lineTo(x[lines[i].b], y[lines[i].b]);
     }
     ctx.stroke();
   }
+};
+
+// A line of the lattice around what stands in rows between, its corners rounded.
+const route = ({ from, to, bends }) => [[place.x[from], place.y[from]], ...(bends || []), [place.x[to], place.y[to]]];
+const bend = (ctx, line) => {
+  const points = route(line);
+  ctx.moveTo(...points[0]);
+  for (let i = 1; i < points.length - 1; i += 1) {
+    const [[x, y], [nextX, nextY]] = [points[i], points[i + 1]];
+    const [lastX, lastY] = points[i - 1];
+    ctx.lineTo(x + (lastX - x) * 0.4, y + (lastY - y) * 0.4);
+    ctx.quadraticCurveTo(x, y, x + (nextX - x) * 0.4, y + (nextY - y) * 0.4);
+  }
+  ctx.lineTo(...points.at(-1));
 };
 
 const DIRECTED = new Set(["contest", "structure", "symmetry", "test"]);

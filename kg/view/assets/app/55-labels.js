@@ -10,11 +10,9 @@ const ranking = Array.from({ length: N }, (_, i) => i).sort((a, b) => priority[b
 const labelFont = (i, bold) => `${bold ? "650" : type[i] === "SymmetryGroup" ? "600" : "500"} ${labelSize(i)}px ${FONT}`;
 const vast = matchMedia("(min-width: 2200px)");
 const labelSize = (i) => (type[i] === "Paper" ? 11.5 : degree[i] > 6 ? 13.5 : 12.5) * (vast.matches ? 1.35 : 1);
-// Titles of papers are long: they get more room where there is little else.
-let roomy = false;
-const labelText = (i, bold) => short(label[i], type[i] === "Paper" ? (bold || roomy ? 60 : 34) : bold || roomy ? 60 : 40);
-const labelWidth = (i, bold) => {
-  const text = labelText(i, bold);
+const labelText = (i, bold, long) => short(label[i], bold || long ? 60 : type[i] === "Paper" ? 34 : 40);
+const labelWidth = (i, bold, long) => {
+  const text = labelText(i, bold, long);
   const font = labelFont(i, bold);
   const key = font + text;
   let width = widths.get(key);
@@ -62,6 +60,7 @@ const labelSpots = (i, x, y, r, w, h) => {
   const dy = place.y[i] - place.y[inner];
   const across = dx < 0 ? left : right;
   const upright = dy < 0 ? above : below;
+  if (scene.ego) return Math.abs(dx) > 0.4 * Math.abs(dy) ? [across, upright] : [upright, across];
   return Math.abs(dx) > 0.6 * Math.abs(dy) ? [across, upright, dy < 0 ? below : above, dx < 0 ? right : left] : [upright, across, dx < 0 ? right : left, dy < 0 ? below : above];
 };
 
@@ -81,7 +80,8 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     if (x < -60 || y < -30 || x > width + 60 || y > height + 30) continue;
     visible.push(i);
   }
-  roomy = visible.length < 60;
+  // Names are given at greater length where there are few.
+  const lengths = visible.length < 60 ? [true, false] : [false];
   // Marks are in the way of other nodes' labels, the greater ones and those that stand out above all.
   for (const i of visible) {
     const r = place.size[i] * scale;
@@ -98,21 +98,27 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     if (!scene.bright[i] && !force) continue;
     if (!force && place.size[i] * scale < 2.1 && chosen.length > 24) continue;
     const bold = i === at;
-    const w = labelWidth(i, bold) / 2 + 3;
     const h = labelSize(i) * 0.62 + 1;
     const r = place.size[i] * scale * 1.15;
     const [x, y] = screen(i);
-    const spots = labelSpots(i, x, y, r, w, h);
-    const fits = (clear) => spots.find(([sx, sy]) => {
-      const box = [sx - w, sy - h, sx + w, sy + h];
-      return within(box) && taken.free(box) && (!clear || marked.free(box));
-    });
-    // The most connected are named even over small marks, if their names are short.
-    let spot = fits(true) || (chosen.length < 14 && w < 36 && fits(false));
-    if (!spot && force) spot = spots[0];
-    if (!spot) continue;
-    taken.add([spot[0] - w, spot[1] - h, spot[0] + w, spot[1] + h]);
-    chosen.push({ i, dx: spot[0] - x, dy: spot[1] - y, bold });
+    let found = null;
+    for (const long of lengths) {
+      const w = labelWidth(i, bold, long) / 2 + 3;
+      const spots = labelSpots(i, x, y, r, w, h);
+      const fits = (clear) => spots.slice(0, long ? 2 : 4).find(([sx, sy]) => {
+        const box = [sx - w, sy - h, sx + w, sy + h];
+        return within(box) && taken.free(box) && (!clear || marked.free(box));
+      });
+      // The most connected are named even over small marks, if their names are short.
+      const spot = fits(true) || (chosen.length < 14 && w < 36 && fits(false)) || (force && !long && spots[0]);
+      if (!spot) continue;
+      found = { i, dx: spot[0] - x, dy: spot[1] - y, bold, long, w, h };
+      break;
+    }
+    if (!found) continue;
+    const [sx, sy] = [x + found.dx, y + found.dy];
+    taken.add([sx - found.w, sy - h, sx + found.w, sy + h]);
+    chosen.push(found);
   }
   return chosen;
 };
@@ -124,15 +130,15 @@ const paintLabels = (ctx, chosen, screen) => {
   ctx.lineJoin = "round";
   ctx.setLineDash([]);
   for (let n = chosen.length - 1; n >= 0; n -= 1) {
-    const { i, dx, dy, bold } = chosen[n];
+    const { i, dx, dy, bold, long } = chosen[n];
     const [x, y] = screen(i);
     ctx.font = labelFont(i, bold);
     ctx.strokeStyle = colours.halo;
     ctx.lineWidth = 3.5;
     ctx.globalAlpha = 0.86;
-    ctx.strokeText(labelText(i, bold), x + dx, y + dy);
+    ctx.strokeText(labelText(i, bold, long), x + dx, y + dy);
     ctx.globalAlpha = 1;
     ctx.fillStyle = type[i] === "Paper" && !bold ? colours.quiet : colours.ink;
-    ctx.fillText(labelText(i, bold), x + dx, y + dy);
+    ctx.fillText(labelText(i, bold, long), x + dx, y + dy);
   }
 };

@@ -163,7 +163,7 @@ const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
   if (!shown.length || !width || !height) return;
   const box = bounds(shown);
   // Room for the labels at the sides of what stands out.
-  const aside = members || scene.focused ? Math.min(120, width * 0.1) : Math.min(20, width * 0.02);
+  const aside = members || scene.focused ? Math.min(scene.ego ? 170 : 120, width * 0.12) : Math.min(20, width * 0.02);
   const free = clearance();
   const room = { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) };
   const scale = Math.min(closest, (room.x - 2 * aside) / (box.right - box.left), (room.y - 50) / (box.bottom - box.top));
@@ -206,13 +206,15 @@ const linkAt = ({ x, y }) => {
   let nearest = slack;
   for (const line of scene.links) {
     if (!line.bright && (scene.focused || state.only)) continue;
-    const ax = place.x[line.a];
-    const ay = place.y[line.a];
-    const dx = place.x[line.b] - ax;
-    const dy = place.y[line.b] - ay;
-    const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-    const away = Math.hypot(x - ax - along * dx, y - ay - along * dy);
-    if (away < nearest) { nearest = away; best = line; }
+    const points = line.bends ? route(line) : [[place.x[line.a], place.y[line.a]], [place.x[line.b], place.y[line.b]]];
+    for (let i = 1; i < points.length; i += 1) {
+      const [ax, ay] = points[i - 1];
+      const dx = points[i][0] - ax;
+      const dy = points[i][1] - ay;
+      const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+      const away = Math.hypot(x - ax - along * dx, y - ay - along * dy);
+      if (away < nearest) { nearest = away; best = line; }
+    }
   }
   return best;
 };

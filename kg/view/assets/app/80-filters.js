@@ -51,6 +51,7 @@ const startFilters = () => {
     more.append(sliders.confidence.field);
   }
   if (more.childElementCount > 1) box.append(more);
+  for (const part of box.querySelectorAll("details")) part.addEventListener("toggle", () => redraw(true));
   box.append(button("Reset", { class: "soft reset", id: "reset", onclick: reset }));
 };
 

@@ -52,14 +52,14 @@ const tableRows = () => {
 };
 
 const cell = (kind, id, row, value) => {
-  if (kind === "nodes" && id === "label") return make("td", {}, button(short(label[row], 200), { class: "link", onclick: () => select(row) }));
+  if (kind === "nodes" && id === "label") return make("td", { class: "name" }, button(short(label[row], 200), { class: "link", onclick: () => select(row) }));
   if (kind === "nodes" && id === "type") return make("td", {}, make("span", { class: "kind" }, swatch(type[row]), value));
   if (id === "url") return make("td", {}, outward(value, value && short(value.replace(/^https?:\/\//, ""), 40)) || "");
   if (kind === "statements" && (id === "subject" || id === "object")) {
     const i = statements[row][id === "subject" ? "from" : "to"];
-    return make("td", {}, button(short(value, 120), { class: "link", onclick: () => select(i) }));
+    return make("td", { class: "name" }, button(short(value, 120), { class: "link", onclick: () => select(i) }));
   }
-  if (id === "words" && statements[row].evidence) return make("td", {}, ...quote(statements[row].evidence[0]).childNodes);
+  if (id === "words" && statements[row].evidence) return make("td", { class: "wide" }, ...quote(statements[row].evidence[0]).childNodes);
   if (id === "confidence") return make("td", { class: "right" }, statements[row].derived ? "" : value.toFixed(2));
   return make("td", { class: typeof value === "number" ? "right" : null }, typeof value === "number" ? String(value) : short(value, 240));
 };

@@ -44,6 +44,7 @@ class Drawing {
   beginPath() { this.path = ""; }
   moveTo(x, y) { this.path += `M${this.number(x)} ${this.number(y)}`; }
   lineTo(x, y) { this.path += `L${this.number(x)} ${this.number(y)}`; }
+  quadraticCurveTo(cx, cy, x, y) { this.path += `Q${this.number(cx)} ${this.number(cy)} ${this.number(x)} ${this.number(y)}`; }
   closePath() { this.path += "Z"; }
   setLineDash(dash) { this.dash = dash; }
   arc(x, y, r, from, to) {

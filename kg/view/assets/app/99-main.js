@@ -89,10 +89,10 @@ globalThis.abstractsKg = Object.freeze({
   shown: () => details.filter((_, i) => scene.shown[i]).map(({ ref }) => ref),
   lit: () => details.filter((_, i) => scene.shown[i] && scene.bright[i]).map(({ ref }) => ref),
   at: (ref) => network.canvasToDOM(network.getPosition(byRef.get(ref))),
-  labels: () => labels.map(({ i, dx, dy, bold }) => {
+  labels: () => labels.map(({ i, dx, dy, bold, long }) => {
     const { x, y } = network.canvasToDOM({ x: bodies[i].x, y: bodies[i].y });
-    const [w, h] = [labelWidth(i, bold) / 2, labelSize(i) / 2];
-    return { ref: details[i].ref, text: labelText(i, bold), left: x + dx - w, right: x + dx + w, top: y + dy - h, bottom: y + dy + h };
+    const [w, h] = [labelWidth(i, bold, long) / 2, labelSize(i) / 2];
+    return { ref: details[i].ref, text: labelText(i, bold, long), left: x + dx - w, right: x + dx + w, top: y + dy - h, bottom: y + dy + h };
   }),
 });
 
