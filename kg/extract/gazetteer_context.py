@@ -123,16 +123,30 @@ _ADJECTIVES = _words(
     """
 )
 """Adjectives that praise, count, compare or date, and do not narrow."""
-_PLAIN_BEFORE = _FUNCTION_WORDS | _VERBS | _ADJECTIVES
+_ADVERBS = _words(
+    """
+    additionally commonly consequently currently directly effectively efficiently especially finally
+    frequently generally importantly jointly mainly mostly namely naturally notably often originally
+    particularly potentially predominantly previously primarily purely recently respectively significantly simply
+    simultaneously solely specifically successfully traditionally typically usually widely
+    """
+)
+"""Adverbs that say nothing of the noun after them."""
+_PLAIN_BEFORE = _FUNCTION_WORDS | _VERBS | _ADJECTIVES | _ADVERBS
 """Words that may stand before a common noun without narrowing it."""
 
 _EXTENDS = _words(
     """
-    agent block calculation decoder embedding encoder encoding field fusion hamiltonian head kernel layer
-    loss module policy potential prior space surface trajectory
+    agent block calculation coefficient decoder decomposition embedding encoder encoding energy field fusion
+    hamiltonian head kernel layer loss mechanism module net network neural operator policy potential prior
+    solution space surface trajectory
     """
 )
 """Nouns that make a longer name of the common noun before them ("neural network potential")."""
+
+_SOLVED_TYPES = (EntityType.BENCHMARK, EntityType.DATASET)
+_SOLVES = _words("solve solved solves solving")
+"""Verbs that make a task of an equation ("solving the heat equation")."""
 
 _SENTENCE_END = frozenset(".;!?")
 _LIST_END = frozenset(".;!?:")
@@ -207,7 +221,13 @@ def stands_alone(words: _Words, first: int, last: int, type_: EntityType, *, com
         return type_ is not EntityType.METHOD or not _version_follows(words, last)
     if type_ is EntityType.METRIC and not _number_near(words, first, last):
         return False
+    if type_ in _SOLVED_TYPES and first > 1 and _before_determiner(words, first) in _SOLVES:
+        return False
     return not _narrowed(words, first) and not _extended(words, last)
+
+
+def _before_determiner(words: _Words, first: int) -> str:
+    return words.keys[first - 2] if words.keys[first - 1] in ("the", "a") else words.keys[first - 1]
 
 
 def _version_follows(words: _Words, last: int) -> bool:
@@ -223,14 +243,16 @@ def _narrowed(words: _Words, first: int) -> bool:
     if first == 0:
         return False
     key, gap = words.keys[first - 1], words.gap(first - 1)
+    if key == ")":  # "SE(3) equivariant networks", but not "(LLM) agents"
+        opening = words.text.rfind("(", max(words.ends[first - 1] - 12, 0), words.ends[first - 1])
+        return gap.isspace() and opening > 0 and words.text[opening - 1].isalnum()
     if not key[-1].isalnum():
         return False
     if not gap.isspace():
         return gap != ""
     if "\n" in gap or key.isdigit():
         return False
-    before = _hyphenated(words, first - 1)
-    return before not in _PLAIN_BEFORE and not before.endswith("ly")
+    return _hyphenated(words, first - 1) not in _PLAIN_BEFORE
 
 
 def _hyphenated(words: _Words, at: int) -> str:

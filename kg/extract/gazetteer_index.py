@@ -211,7 +211,7 @@ class Gazetteer:
     def _starts(self, words: _Words) -> list[int]:
         """The tokens that may begin a name, by themselves or with the token after them."""
         forms, seconds = self._forms, self._seconds
-        pairs = zip(words.keys, words.singulars, [*words.keys[1:], ""], [*words.singulars[1:], ""], strict=True)
+        pairs = zip(words.keys, words.singulars, [*words.keys[1:], ""], [*words.singulars[1:], ""], strict=False)
         return [
             at
             for at, (key, single, next_key, next_single) in enumerate(pairs)

@@ -173,6 +173,7 @@ def test_shipped_lists_are_sorted_without_doubles_and_without_generics(file: str
     assert [name for name in names if load().is_generic(name)] == []
     assert all(re.fullmatch(r"\S(?:.*\S)?", form) for row in rows for form in (row.name, *row.aliases))
     assert [row.name for row in rows if row.name in row.aliases] == []
+    assert [form for row in rows for form in (row.name, *row.aliases) if not any(map(str.isalpha, form)) or len(form) < 2] == []
 
 
 def test_there_are_thousands_of_names() -> None:
@@ -270,4 +271,22 @@ def test_the_component_marks_names_in_a_span_group() -> None:
     assert [(span.text, span.label_, span.kb_id_) for span in spans] == [
         ("diffusion model", "Method", "diffusion model"),
         ("QM9", "Dataset", "QM9"),
+    ]
+
+
+def test_the_guide_s_own_toml_file_works(tmp_path: Path) -> None:
+    guide = Path(__file__).resolve().parents[2] / "docs" / "gazetteers.md"
+    example = re.search(r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    path = tmp_path / "wind.toml"
+    path.write_text(example[1], encoding="utf-8")
+    (tmp_path / "wind-tasks.tsv").write_text("lift prediction\n", encoding="utf-8")
+    text = "The Franka Panda and a NACA 0012 serve for lift prediction on the Tunnel dataset, WT7 and QM9 in our toolbox."
+    assert [(hit.name, hit.kind) for hit in load(path).match(text)] == [
+        ("Panda", "Robot"),
+        ("NACA 0012", "Airfoil"),
+        ("lift prediction", None),
+        ("WindTunnel-7", None),
+        ("WindTunnel-7", None),
+        ("QM9", None),
     ]
