@@ -18,11 +18,14 @@ from kg.extract.relations.drafts import (
     trim,
 )
 from kg.extract.relations.numbers import Value
-from kg.extract.relations.scene import MENTION, METHOD, last_match
+from kg.extract.relations.scene import METHOD, last_match
 
 __all__ = ["draft_result"]
 
 _METHOD = re.compile(METHOD)
+_NEW_CLAUSE = re.compile(r"[;:]|\bthat\b")
+_BEATS = re.compile(r"(?:outperform|surpass|exceed|beat|outscor)", re.IGNORECASE)
+_IN_TERMS_OF = re.compile(r" in (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})")
 _OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -161,56 +164,52 @@ def _by(place: Place, previous: Draft | None) -> Draft | None:
     by = m.BY.search(place.left, max(0, len(place.left) - 70))
     if by is None:
         return None
-    stop = place.left_begin + by.start()
-    verb = last_match(m.CHANGE_VERB, place.scene.masked, max(place.sentence[0], stop - 120), stop)
-    if verb is None or re.search(r"[;:]|\bthat\b", place.scene.masked[verb.end() : stop]):
+    scene, stop = place.scene, place.left_begin + by.start()
+    verb = last_match(m.CHANGE_VERB, scene.masked, max(place.sentence[0], stop - 120), stop)
+    if verb is None or _NEW_CLAUSE.search(scene.masked, verb.end(), stop):
         return None
     start = max(verb.end(), previous.end if previous else 0)
-    beats = re.match(r"(?:outperform|surpass|exceed|beat|outscor)", verb.group(), re.IGNORECASE)
-    noun = None if beats else noun_before(place.scene, start, stop, keep_last=start != verb.end())
-    behind = m.MEASURE_BEHIND.match(place.right)
-    baseline = None
-    over = _OVER.match(place.scene.masked, start, stop) if start == verb.end() else None
+    over = _OVER.match(scene.masked, start, stop) if start == verb.end() else None
+    noun: tuple[int, int] | None = None
+    baseline: str | None = None
     if over is not None:  # "improves over X by": X is no measure
-        noun, baseline = None, place.scene.text[over.end() : stop].strip() or None
-    if beats:
-        rival = _METHOD.search(place.scene.masked, verb.end(), stop)
-        words = place.scene.text[verb.end() : stop].strip()
-        baseline = (
-            place.scene.text[rival.start() : rival.end()]
-            if rival
-            else words
-            if 0 < len(words.split()) <= 6
-            else None
-        )
+        baseline = scene.text[over.end() : stop].strip() or None
+    elif _BEATS.match(verb.group()):
+        baseline = _rival(place, verb.end(), stop)
+    else:
+        noun = noun_before(scene, start, stop, keep_last=start != verb.end())
     end = place.value.end
-    if noun is None and behind is not None:
-        noun = trim(place.scene, end + behind.start("noun"), end + behind.end("noun"))
-        end += behind.end()
-    elif noun is None and (
-        inside := re.match(r" in (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})", place.right)
-    ):
-        noun = trim(place.scene, end + inside.start("noun"), end + inside.end("noun"))
-        noun = (
-            noun
-            if (noun and MENTION.match(place.scene.masked, noun[0]) is None)
-            or (noun and place.scene.masked[noun[0]] == "\ue005")
-            else None
-        )
-        end = noun[1] if noun else end
+    if noun is None:
+        noun, end = _noun_after(place)
     if place.value.unit is None and noun is None:
         return None
-    return Draft(
-        "by",
-        place.value.numbers,
-        place.value.unit,
-        verb.start(),
-        end,
-        noun,
-        direction(verb),
-        0.85 if noun else 0.75,
-        baseline,
-    )
+    sure = 0.85 if noun else 0.75
+    value = place.value
+    return Draft("by", value.numbers, value.unit, verb.start(), end, noun, direction(verb), sure, baseline)
+
+
+def _rival(place: Place, begin: int, end: int) -> str | None:
+    """Who is beaten: the method between "outperforms" and "by", else the words there."""
+    rival = _METHOD.search(place.scene.masked, begin, end)
+    if rival is not None:
+        return place.scene.text[rival.start() : rival.end()]
+    words = place.scene.text[begin:end].strip()
+    return words if 0 < len(words.split()) <= 6 else None
+
+
+def _noun_after(place: Place) -> tuple[tuple[int, int] | None, int]:
+    """What is measured by the words behind a value ("3 points of F1", "5% in accuracy"), and where they end."""
+    end = place.value.end
+    behind = m.MEASURE_BEHIND.match(place.right)
+    if behind is not None:
+        return trim(place.scene, end + behind.start("noun"), end + behind.end("noun")), end + behind.end()
+    inside = _IN_TERMS_OF.match(place.right)
+    if inside is None:
+        return None, end
+    noun = trim(place.scene, end + inside.start("noun"), end + inside.end("noun"))
+    if noun is None or place.scene.masked[noun[0]] in "\ue000\ue001\ue002\ue003\ue004":
+        return None, end
+    return noun, noun[1]
 
 
 def _listed(place: Place, previous: Draft | None) -> Draft | None:
