@@ -40,24 +40,24 @@ def aliases(group: Group) -> tuple[str, ...]:
     """
     numbers = tuple(p for p in group.parameters if not isinstance(p, Group))
     found = [*_OF_GROUP.get((group.family, numbers), ()), *_by_rule(group, numbers)]
-    return tuple(name for name in dict.fromkeys(found) if name != group.name)
+    return tuple(name for name in dict.fromkeys(found) if name not in ("", group.name))
 
 
 def _by_rule(group: Group, numbers: tuple[int | str, ...]) -> list[str]:
     first = numbers[0] if numbers else ""
     match group.family:
         case "C":
-            return [f"Z_{first}", f"Z/{first}Z", f"cyclic group of order {first}"]
+            if first == 2:  # Z_2 is the group of a flip, which this half turn is not
+                return ["cyclic group of order 2"]
+            order = [f"cyclic group of order {first}"] if first == "n" or isinstance(first, int) else []
+            return [f"Z_{{{first}}}", f"Z/{first}Z", *order] if len(str(first)) > 2 else [f"Z_{first}", f"Z/{first}Z", *order]
         case "D":
-            return [f"Dih_{first}", f"dihedral group of order {scaled(first, 2)}"]
+            whole = isinstance(first, int)
+            return [f"Dih_{first}", f"dihedral group of order {scaled(first, 2)}"] if whole else []
         case "S":
-            return [f"Sym({first})", "symmetric group" if first == "n" else f"symmetric group of degree {first}",
-                    *(["permutation group"] if first == "n" else [])]  # fmt: skip
+            return [f"Sym({first})", *_of_degree("symmetric", first), *_of_degree("permutation", first)]
         case "A":
-            return [
-                f"Alt({first})",
-                "alternating group" if first == "n" else f"alternating group of degree {first}",
-            ]
+            return [f"Alt({first})", *_of_degree("alternating", first)]
         case "T":
             return [f"R^{first}", *_in_words("translation", first)]
         case "SO":
@@ -76,6 +76,10 @@ def _by_rule(group: Group, numbers: tuple[int | str, ...]) -> list[str]:
     return _of_matrices(group, first)
 
 
+def _of_degree(word: str, n: int | str) -> list[str]:
+    return [f"{word} group"] if n == "n" else [f"{word} group of degree {n}"] if isinstance(n, int) else []
+
+
 def _of_matrices(group: Group, first: int | str) -> list[str]:
     family = FAMILIES.get(group.family)
     if family is None:
@@ -87,8 +91,8 @@ def _of_matrices(group: Group, first: int | str) -> list[str]:
         inner = Group(
             _WITH_TRANSLATIONS[group.family], group.parameters if group.family != "SAff" else (first, "R")
         )
-        names.append(f"R^{first} rtimes {inner.name}")
-    if family.shape in ("n", "n,F") and not family.plus and group.family not in ("PGL", "SpR"):
+        names.append(f"R^{first} rtimes {inner.name}" if str(first).isdigit() or first == "n" else "")
+    if family.shape in ("n", "n,F") and not family.plus and group.family not in ("PGL", "SpR") and group.parameters[-1] != "C":
         names += _in_words(family.words, first)
     return names
 

@@ -41,10 +41,10 @@ _MATRIX = Lazy(
 )
 _SUB = Lazy(
     r"(?P<stem>[SACZDBTOIGFE])(?P<plus>)"
-    r"(?:_(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}[hvdi]?|[A-Za-z](?:[hvd](?![A-Za-z]))?))|(?P<digits>[1-9][0-9]?[hvd]?))"
+    r"(?:_(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}[hvdi]?|[0-9]{0,2}[A-Za-z](?:[hvd](?![A-Za-z]))?))|(?P<digits>[1-9][0-9]?[hvd]?))"
     r"(?![A-Za-z0-9_])"
 )
-_QUOTIENT = Lazy(r"Z\s?/\s?\(?([0-9]{1,3}|[A-Za-z])\s?(?:Z|\))(?:Z)?(?![A-Za-z0-9])")
+_QUOTIENT = Lazy(r"Z\s?/\s?\(?([0-9]{1,3}[a-z]?|[A-Za-z](?:[+-][0-9]{1,3})?)\s?(?:Z|\))(?:Z)?(?![A-Za-z0-9])")
 _POSITIVE = Lazy(
     r"\(?R(?:(?:[_^](?:\{(?:\+|>\s?0|≥\s?0|\+\+)\}|\+))|(?:\^\{?[*×]\}?_\{?\+\}?)|(?:_\{?\+\}?\^\{?[*×]\}?)|_?>0|(?=\+))\+?"
     r"(?:,\s?[×·*]\s?\))?"
@@ -293,7 +293,7 @@ _CYCLIC = Lazy(r"C_[1-9][0-9]{0,2}\Z")
 _SCHOENFLIES = Lazy(
     r"([CDSTOI])(?:_\{?([0-9]{0,3}[hvdsi]?|[nmkl][hvd]?)\}?|([0-9]{1,3}[hvd]?|[hdsi]))?(?![A-Za-z0-9_])"
 )
-_SPACE_GROUP = Lazy(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,14}")
+_SPACE_GROUP = Lazy(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,24}")
 _SPACE_NAMES = {symbol.replace("_", ""): symbol for symbol in SPACE_GROUPS}
 _SPACE_NAMES |= {old: _SPACE_NAMES[new] for old, new in OLD_SPACE_GROUPS.items()}
 

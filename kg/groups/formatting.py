@@ -167,7 +167,7 @@ def _under(stem: str, index: str) -> str:
 
 
 def _over(stem: str, index: str) -> str:
-    return f"{stem}^{index}" if index.isalnum() else f"{stem}^{{{index}}}"
+    return f"{stem}^{index}" if index.isdigit() or len(index) == 1 else f"{stem}^{{{index}}}"
 
 
 def _below(index: str) -> str:
@@ -179,7 +179,7 @@ def _below(index: str) -> str:
 def _above(index: str) -> str:
     if set(index) <= _HAS_SUPERSCRIPT:
         return index.translate(_SUPERSCRIPT)
-    return f"^{index}" if index.isalnum() else f"^{{{index}}}"
+    return f"^{index}" if index.isdigit() or len(index) == 1 else f"^{{{index}}}"
 
 
 def _slug(*parts: str) -> str:

@@ -29,6 +29,7 @@ _WITH_TRANSLATIONS = {
     "CO+": "Sim+",
 }
 _WITH_SPACETIME_TRANSLATIONS = {"O(p,q)": "ISO(p,q)", "SO+(p,q)": "ISO+(p,q)"}
+_OF_THE_LINE = {Group("named", ("R^*",)): "Sim", Group("R_+"): "Sim+", Group("Z_2"): "E"}
 _WITH_LATTICE = {
     ("C", 2): "p2",
     ("C", 3): "p3",
@@ -184,6 +185,8 @@ def semidirect(normal: Group, quotient: Group) -> Group:
         return normal
     if normal == TRIVIAL:
         return quotient
+    if normal == Group("T", (1,)) and quotient in _OF_THE_LINE:
+        return Group(_OF_THE_LINE[quotient], (1,))
     match normal, quotient:
         case (Group("T", (n,)), Group(family, (m, *_))) if n == m and family in _WITH_TRANSLATIONS:
             if family not in ("GL", "GL+", "SL") or quotient.parameters[1] == "R":

@@ -26,7 +26,9 @@ _SIGNS = {
     "cong": "≅", "simeq": "≅", "in": "∈", "lt": "<", "gt": ">", "dots": "…", "ldots": "…", "cdots": "…",
 }  # fmt: skip
 _COMMANDS = dict.fromkeys(_FONTS.split(), "") | _SIGNS
-_TOKEN = Lazy(r"(?s)\\[A-Za-z]+|\\.|[${}~]|[\t\n\r\f\v]|[^\x00-\x7f]")
+_ABOVE = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_BELOW = "₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
+_TOKEN = Lazy(rf"(?s)\\[A-Za-z]+|\\.|[${{}}~]|[\t\n\r\f\v]|[{_ABOVE}]+|[{_BELOW}]+|[^\x00-\x7f]")
 _SCRIPTS = frozenset("^_")
 _DASHES = frozenset("‐‑‒–—−")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
@@ -63,39 +65,29 @@ def normalise(text: str) -> Normal:
     begins: list[int] = []
     ends: list[int] = []
     depth: list[bool] = []
-    position = 0
-    script = ""
-
-    def put(piece: str, begin: int, end: int) -> None:
-        out.append(piece)
-        begins.extend([begin] * len(piece))
-        ends.extend([end] * len(piece))
-
+    position, last = 0, ""
     for found in _TOKEN.finditer(text):
         begin, end = found.span()
         if begin > position:
             out.append(text[position:begin])
             begins.extend(range(position, begin))
             ends.extend(range(position + 1, begin + 1))
-            script = ""
-        position = end
-        piece = _replacement(found[0], out, depth)
-        if script and piece[:1] == script:  # R¹² is R^12, not R^1^2
-            piece = piece[1:]
-        elif piece:
-            script = piece[0] if len(piece) > 1 and piece[0] in _SCRIPTS else ""
-        put(piece, begin, end)
-    if position < len(text):
-        out.append(text[position:])
-        begins.extend(range(position, len(text)))
-        ends.extend(range(position + 1, len(text) + 1))
+            last = text[begin - 1]
+        piece = _replacement(found[0], last, depth)
+        out.append(piece)
+        begins.extend([begin] * len(piece))
+        ends.extend([end] * len(piece))
+        position, last = end, piece[-1:] or last
+    out.append(text[position:])
+    begins.extend(range(position, len(text)))
+    ends.extend(range(position + 1, len(text) + 1))
     return Normal("".join(out), tuple(begins), tuple(ends))
 
 
-def _replacement(token: str, out: list[str], depth: list[bool]) -> str:
+def _replacement(token: str, last: str, depth: list[bool]) -> str:
     """What stands for a token; braces are kept only where they hold a superscript or subscript."""
     if token == "{":
-        script = _last(out) in ("^", "_")
+        script = last in _SCRIPTS
         depth.append(script)
         return "{" if script else ""
     if token == "}":
@@ -107,30 +99,28 @@ def _replacement(token: str, out: list[str], depth: list[bool]) -> str:
         return _COMMANDS.get(name, name) if name[0].isalpha() else " " * name.isspace()
     if len(token) == 1 and (token == "~" or token.isspace()):
         return " "
-    return _plain(token, _last(out) in _SCRIPTS)
+    if token[0] in _ABOVE or token[0] in _BELOW:
+        return _script("^" if token[0] in _ABOVE else "_", unicodedata.normalize("NFKC", token), last)
+    return _plain(token)
 
 
-def _last(out: list[str]) -> str:
-    for piece in reversed(out):
-        if piece:
-            return piece[-1]
-    return ""
+def _script(sign: str, written: str, last: str) -> str:
+    """R¹² is R^{12}, S₃ is S_3; no second sign where LaTeX has put one already."""
+    written = written.replace("−", "-")
+    if last in _SCRIPTS:
+        return written
+    return f"{sign}{written}" if len(written) == 1 else f"{sign}{{{written}}}"
 
 
 @lru_cache(maxsize=2048)
-def _plain(character: str, in_script: bool) -> str:
-    """The plain form of a character outside ASCII; a superscript 3 is ^3, a capital ℝ is R, é is e."""
+def _plain(character: str) -> str:
+    """The plain form of a character outside ASCII: a capital ℝ is R, é is e."""
     if character in _DASHES:
         return "-"
     if character in _SPACES:
         return " "
-    if character in _NOTHING:
+    if character in _NOTHING or unicodedata.combining(character):
         return ""
-    decomposition = unicodedata.decomposition(character)
     form = unicodedata.normalize("NFKC", character)
-    if decomposition.startswith("<super>"):
-        return form if in_script else f"^{form}"
-    if decomposition.startswith("<sub>"):
-        return form if in_script else f"_{form}"
     bare = "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
     return bare or form

@@ -23,17 +23,18 @@ from kg.groups.words import from_words, known_words
 
 __all__ = ["from_slug", "parse", "read_expression", "read_labelled"]
 
-_MAX_DEPTH = 12
-_TIMES = Lazy(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?[A-Z(])))\s*")
+_MAX_DEPTH = 8
+_MAX_FACTORS = 24
+_TIMES = Lazy(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?(?:[A-Z(]|[pc][1-6mg]))))\s*")
 _SEMIDIRECT = Lazy(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
 _EXPONENT = Lazy(
     r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))"
 )
 _REPEATED = Lazy(r"×\^(?:\{([0-9]{1,3}|[A-Za-z])\}|([0-9]{1,3}|[A-Za-z]))\s*")
-_WORD_START = Lazy(r"(?<![\w(^_{,+-])(?=[\w(×{-])")
+_WORD_START = Lazy(r"(?<![\w(^_{,+])(?=[\w(×{-])")
 _SEPARATOR = Lazy(r"[\s,.;:()-]+")
 _EQUATION = Lazy(r"\b[GHK]\s?=\s?\Z")
-_DISTINCT = Lazy(r"[PCAFIR][0-9_{}-]{0,8}[a-z/]")
+_DISTINCT = Lazy(r"[PCAFIR] ?[0-9_{}-]{0,8}[a-z/]")
 _MAX_WORDS = 12
 _LABEL = Lazy(r"[PpSs](oint|pace|ymmetry)[ -](?:symmetry )?groups? (?:of |is |\()?\Z")
 _LABEL_BEHIND = Lazy(r"\)?[ -](?:[Ss]pace[ -]group|symmetry|\(no\.)")
@@ -68,24 +69,22 @@ def _with_words(plain: str) -> Group | None:
     """A notation with words around it that only say what it is: "the Lie group SE(3)", "SO(3) rotational group"."""
     known = known_words()
     for word in islice(_WORD_START.finditer(plain), _MAX_WORDS):
-        lead = _SEPARATOR.split(_EQUATION.sub("", plain[: word.start()]).lower())
-        if not known.issuperset(filter(None, lead)):
+        lead = _words(_EQUATION.sub("", plain[: word.start()]))
+        if not known.issuperset(lead):
             return None
         kinds = " ".join(lead)
-        reader = (
-            read_point_group
-            if "point group" in kinds
-            else read_space_group
-            if "space group" in kinds
-            else None
-        )
-        found = reader(plain, word.start()) if reader else read_expression(plain, word.start())
-        found = found or (
-            read_space_group(plain, word.start()) if _DISTINCT.match(plain, word.start()) else None
-        )
-        if found is not None and known.issuperset(filter(None, _SEPARATOR.split(plain[found[1] :].lower()))):
-            return found[0]
+        readers = [read_point_group] if "point group" in kinds else []
+        if "space group" in kinds or _DISTINCT.match(plain, word.start()):
+            readers.append(read_space_group)
+        for reader in (*readers, read_expression):
+            found = reader(plain, word.start())
+            if found is not None and known.issuperset(_words(plain[found[1] :])):
+                return found[0]
     return None
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _SEPARATOR.split(text.lower()) if word]
 
 
 def read_labelled(text: str, start: int) -> tuple[Group, int] | None:
@@ -123,7 +122,7 @@ def _read_product(text: str, start: int, depth: int) -> tuple[Group, int] | None
     if first is None:
         return None
     groups, end = [first[0]], first[1]
-    while (sign := _TIMES.match(text, end)) is not None:
+    while len(groups) < _MAX_FACTORS and (sign := _TIMES.match(text, end)) is not None:
         following = _read_semidirect(text, sign.end(), depth, within=True)
         if following is None:
             break
@@ -137,7 +136,10 @@ def _read_semidirect(text: str, start: int, depth: int, *, within: bool = False)
     if found is None:
         return None
     group, end = found
-    while (sign := _SEMIDIRECT.match(text, end)) is not None:
+    for _ in range(_MAX_DEPTH):
+        sign = _SEMIDIRECT.match(text, end)
+        if sign is None:
+            break
         following = _read_power(text, sign.end(), depth, within=True)
         if following is None:
             break

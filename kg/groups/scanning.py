@@ -18,7 +18,12 @@ from kg.groups.words import Phrase, phrases
 
 __all__ = ["Candidate", "GroupMatch", "candidates", "find"]
 
-_HEAD = Lazy(r"(?<![A-Za-z0-9_^{}\\.)])(?:[A-Z×]|p(?=[1-6mg])|c(?=m)|\((?=[A-Z(]))")
+_HEAD = Lazy(
+    r"(?<![A-Za-z0-9_^{}\\.)])(?:"
+    r"\((?=[A-Z][A-Za-z]{0,4}\s?[(_^+])|[A-Z](?=[A-Za-z]{0,4}(?:\s?[(_^+/]|[0-9]))"  # SO(3), S_n, R^3, Z/4Z, C4, (SO(3) x S_n)^2
+    r"|[PCAFIR](?=[a-emn0-9_/{}-]{1,14}(?![A-Za-z]))"  # Fm-3m
+    r"|p(?=[1-6mg])|c(?=m)|×(?=\^))"
+)
 _MARK_UP = Lazy(r"(?s)\\[A-Za-z]+\s?|\\.|.")
 _GOES_ON = Lazy(r"/[a-z]|\.[0-9]|\^?[+-](?![A-Za-z(])|[A-Za-z]")  # C2/m, C4.5, an ion, a longer word
 _JOIN = Lazy(

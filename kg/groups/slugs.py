@@ -11,6 +11,7 @@ from kg.groups.families import FAMILIES
 from kg.groups.group import Group
 from kg.groups.making import TRIVIAL, canonical, make, power, product, raw, semidirect
 from kg.groups.patterns import Lazy
+from kg.groups.symbols import FIELDS, linear
 from kg.groups.words import open_class
 
 __all__ = ["read_slug"]
@@ -79,6 +80,8 @@ def _atom(slug: str) -> Group | None:
             return point
     plus = rest[:1] == ["plus"]
     arguments = [int(part) if part.isdigit() else part.replace("−", "-") for part in rest[plus:]]
+    if not all(isinstance(a, int) or a in FIELDS or linear(a) for a in arguments):
+        return open_class(slug.replace("-", " "))
     shape = {1: ("n", "sub", "sup"), 2: ("n,F", "p,q", "k,n")}.get(len(arguments), ())
     if stem == "R" and len(arguments) == 1:
         return raw("T", arguments[0])

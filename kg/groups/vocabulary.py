@@ -102,7 +102,7 @@ Sim: similarity transformation | similitude
 Conf: conformal transformation | conformal symmetry | mobius transformation
 GL: invertible linear transformation | invertible linear map | invertible matrix
 PGL: projective transformation | homography | projectivity
-Aff: affine transformation | affine map | affinity
+Aff: affine transformation | affine map
 U: unitary transformation | unitary matrix
 S: permutation | permutation symmetry | permutational symmetry | relabeling | relabelling | node permutation | vertex permutation | node relabeling | graph isomorphism
 R_+: scaling | scale transformation | dilation | dilatation | uniform scaling | isotropic scaling | rescaling
@@ -162,17 +162,18 @@ exceptional Lie group: exceptional lie group
 """
 
 CLASS_ADJECTIVES = """
+finite-dimensional: finite dimensional
+locally compact: locally compact
 compact: compact
 non-compact: non compact | noncompact
-locally compact: locally compact
-connected: connected
 simply connected: simply connected
-abelian: abelian | commutative
-non-abelian: non abelian | nonabelian | non commutative | noncommutative
+connected: connected
 finite: finite
 infinite: infinite
 discrete: discrete
 continuous: continuous
+abelian: abelian | commutative
+non-abelian: non abelian | nonabelian | non commutative | noncommutative
 reductive: reductive
 semisimple: semisimple | semi simple
 simple: simple
@@ -180,7 +181,6 @@ nilpotent: nilpotent
 solvable: solvable | soluble
 unimodular: unimodular
 amenable: amenable
-finite-dimensional: finite dimensional
 real: real
 complex: complex
 linear: linear
@@ -191,7 +191,7 @@ matrix: matrix
 
 SYMMETRY_WORDS = """
 SO(2): azimuthal | axial | in plane rotation | planar rotation
-SO: rotation | rotational | rotationally | rotate | rotated | rotating | rotary | spherical | orientation | viewpoint rotation | so
+SO: rotation | rotational | rotationally | rotate | rotated | rotating | rotary | spherical | orientation | viewpoint rotation
 O: orthogonal | orthogonally | rotoreflection | roto reflection | rotation reflection | rotary reflection | rotation and reflection
 SE: roto translation | roto translational | rototranslation | rototranslational | rotation translation | rigid | rigid body | rigid motion | rigid body motion | rigid transformation | rotation and translation | translation and rotation | special euclidean
 E: euclidean | euclidian | euclidean motion | isometric transformation

@@ -40,8 +40,8 @@ _DIM = (
 )
 _AFTER = Lazy(
     r"(?i)\s(?:in|of|on|over|for|acting on)\s(?:the\s)?(?:"
-    r"(?P<number>[1-9]|n|d|one|two|three|four|five|six)[\s-]?(?:d\b|dimensions?\b|dimensional\b|space\b)"
-    r"|(?P<plane>(?:euclidean\s)?plane\b)|dimension\s(?P<dimension>[1-9]|n|d)\b|R\^\{?(?P<space>[1-9]|[nd])\}?"
+    r"(?P<number>[1-9][0-9]?|n|d|one|two|three|four|five|six)[\s-]?(?:d\b|dimensions?\b|dimensional\b|space\b)"
+    r"|(?P<plane>(?:euclidean\s)?plane\b)|dimension\s(?P<dimension>[1-9][0-9]?|n|d)\b|R\^\{?(?P<space>[1-9]|[nd])\}?"
     r"|(?:degree|order)\s(?P<order>[1-9][0-9]{0,3}|2?n|k)\b"
     r"|(?:the\s)?(?P<field>reals?\b|complex\b|R\b|C\b)(?:\snumbers\b)?"
     r"|(?P<letters>[1-9][0-9]{0,3}|n)\s(?:letters|elements|objects|points|symbols|indices|nodes|items)\b)",
@@ -453,7 +453,8 @@ def symmetry_word(text: str, *, dimension: int | str = "n") -> Group | None:
 def known_words() -> frozenset[str]:
     """The single words of all phrases: what may stand around a notation, as in "the compact Lie group SO(3)"."""
     phrases = [*_group_phrases(), *_class_phrases(), *_adjectives(), *_motion_phrases()]
-    more = "the a an any group groups of action matrix space local global full periodic manifold lie symmetry rotational"
+    more = "the a an any group groups of action matrix space local global full periodic manifold lie symmetry "
+    more += "rotational 1d 2d 3d 4d nd one two three four dimensional plane"
     return frozenset(word for phrase in phrases for word in phrase.split(" ")) | frozenset(more.split())
 
 
