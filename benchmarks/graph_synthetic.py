@@ -49,7 +49,8 @@ def synthetic(papers: int, *, seed: int = 0) -> Knowledge:
             for ref, name in zip(groups, _GROUPS, strict=True)
         ),
     ]
-    documents, said = [], {}
+    documents: list[tuple[str, Document]] = []
+    said: dict[tuple[str, Predicate, str], list[Evidence]] = {}
     for number, method in enumerate(methods):
         paper = f"paper/p{number}"
         date = f"{chance.randint(2015, 2026)}-{chance.randint(1, 12):02}"

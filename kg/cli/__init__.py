@@ -43,26 +43,37 @@ def create_app() -> typer.Typer:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return the exit code; errors of ours are one line on stderr, never a traceback."""
-    import typer
-
+    from kg.cli.asking import answer
+    from kg.cli.quick import read_question
     from kg.errors import KgError
 
+    question = read_question(sys.argv[1:] if arguments is None else arguments)
     try:
+        if question is not None:
+            answer(question)
+            return 0
         result = create_app()(args=arguments, prog_name="kg", standalone_mode=False)
     except KgError as error:
         return _complain(str(error), error.exit_code)
-    except _usage_error() as error:
-        error.show()
-        return int(error.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        return _complain("interrupted", 130)
     except BrokenPipeError:
         sys.stderr.close()
         return 141
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _complain(f"{place}{error.strerror or error}", 1)
+    except _usage_error() as error:
+        error.show()
+        return int(error.exit_code)
+    except (_abort(), KeyboardInterrupt):
+        return _complain("interrupted", 130)
     return result if isinstance(result, int) else 0
+
+
+def _abort() -> type[BaseException]:
+    """What typer raises when the user breaks off."""
+    import typer
+
+    return typer.Abort
 
 
 def _usage_error() -> Any:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from kg.graph import vocab
@@ -47,8 +45,7 @@ def _quad_key(quad: Quad) -> tuple[str, str, str, tuple[int, str, str, str]]:
     return quad[3], quad[0], quad[1], literal_key(quad[2])
 
 
-@dataclass(frozen=True, slots=True)
-class GraphData:
+class GraphData(NamedTuple):
     """A dataset as sorted, distinct quads, and the base of its resources.
 
     What papers say is in the graph of each paper, what follows from it in `Resources.derived`,
@@ -126,6 +123,8 @@ def decimal(value: float | str) -> Lit:
     >>> decimal(0.90).value, decimal(1.0).value, decimal("97.30").value
     ('0.9', '1', '97.3')
     """
+    from decimal import Decimal
+
     number = Decimal(value) if isinstance(value, str) else Decimal(repr(round(value, 6)))
     text = format(number, "f")
     if "." in text:
@@ -143,8 +142,5 @@ def number_or_text(text: str) -> Lit:
     (True, 'two-fold')
     """
     if _NUMBER.fullmatch(text):
-        try:
-            return decimal(text.removeprefix("+"))
-        except InvalidOperation:
-            return Lit(safe_text(text))
+        return decimal(text.removeprefix("+"))
     return Lit(safe_text(text))

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field
 
 from kg.graph import vocab
 from kg.graph.data import Lit, Quad, integer, safe_text
+from kg.graph.mapping import PROPERTIES
 from kg.graph.vocab import Resources, local_name
 from kg.groups import Group, facts
 from kg.model import Predicate
 
 __all__ = ["derive", "describe"]
 
-_PASSED_ON = (vocab.PROPERTIES[Predicate.EQUIVARIANT_TO], vocab.PROPERTIES[Predicate.INVARIANT_TO])
+_PASSED_ON = (PROPERTIES[Predicate.EQUIVARIANT_TO], PROPERTIES[Predicate.INVARIANT_TO])
 Triple = tuple[str, str, str]
 
 

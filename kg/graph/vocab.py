@@ -1,24 +1,18 @@
 """The names of things in RDF: the only place where IRIs are written.
 
-Everything here is text, so that it can be imported without an RDF library. `Resources` mints the IRIs of
+Everything here is text, so that it can be imported at once and without an RDF library. `Resources` mints the IRIs of
 one graph under its base; `PREFIXES` are the short forms that queries may use and that Turtle is written with.
 """
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import Final
-
-from kg.model import EntityType, Predicate
+from typing import Final, NamedTuple
 
 __all__ = [
     "BASE",
-    "CLASSES",
     "KG",
     "KINDS",
     "PREFIXES",
-    "PROPERTIES",
     "RDF_TYPE",
     "Resources",
     "local_name",
@@ -136,14 +130,6 @@ IS_FINITE: Final = KG + "isFinite"
 ORDER: Final = KG + "order"
 LATEX: Final = KG + "latex"
 
-CLASSES: Final[dict[EntityType, str]] = {kind: KG + kind.value for kind in EntityType}
-"""The class of each type of entity."""
-
-PROPERTIES: Final[dict[Predicate, str]] = {
-    p: CODE_REPOSITORY if p is Predicate.CODE_REPOSITORY else KG + p.value for p in Predicate
-}
-"""The property of each predicate of the model."""
-
 KINDS: Final[dict[str, str]] = {
     KG + "SymmetryGroup": "group",
     KG + "Method": "method",
@@ -180,12 +166,13 @@ def local_name(iri: str) -> str:
 
 def digest(*parts: object, length: int = 16) -> str:
     """A stable name for content: the first `length` hexadecimal digits of the SHA-256 of its parts."""
+    import hashlib
+
     text = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """The IRIs of one graph's resources, all of them under `base`.
 
     >>> Resources().iri("group/SO-3")

@@ -9,6 +9,7 @@ from datetime import date
 from kg._version import __version__
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Quad, Term, decimal, integer, number_or_text, safe_iri, safe_text
+from kg.graph.mapping import CLASSES, PROPERTIES
 from kg.graph.vocab import Resources
 from kg.model import Document, Entity, Evidence, Knowledge, Predicate, Result, Statement
 
@@ -90,7 +91,7 @@ def _entity(entity: Entity, resources: Resources) -> Iterator[Quad]:
     """An entity's class, names and families."""
     node = resources.iri(entity.ref)
     label = safe_text(entity.label)
-    yield node, vocab.RDF_TYPE, vocab.CLASSES[entity.type], ""
+    yield node, vocab.RDF_TYPE, CLASSES[entity.type], ""
     yield node, vocab.PREF_LABEL, Lit(label), ""
     for alias in entity.aliases:
         if (other := safe_text(alias)) != label:
@@ -121,7 +122,7 @@ def _statement(statement: Statement, resources: Resources, readings: dict[str, s
             return
     for evidence in statement.evidence:
         yield from _said(
-            (subject, vocab.PROPERTIES[statement.predicate], str(target)), evidence, resources, readings
+            (subject, PROPERTIES[statement.predicate], str(target)), evidence, resources, readings
         )
 
 

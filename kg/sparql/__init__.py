@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.sparql.ask import TIMEOUT, query
-from kg.sparql.named import Column, NamedQuery, list_queries, load_query, parse_query
+from kg.sparql.named import Column, NamedQuery, list_queries, load_query, parse_query, read_query
 from kg.sparql.parameters import Parameter
 from kg.sparql.result import FORMATS, Result
 from kg.sparql.values import Iri
@@ -20,4 +20,5 @@ __all__ = [
     "load_query",
     "parse_query",
     "query",
+    "read_query",
 ]

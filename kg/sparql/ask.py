@@ -7,16 +7,16 @@ from weakref import WeakKeyDictionary
 
 from kg.errors import QueryError
 from kg.graph import vocab
-from kg.sparql.complaints import complaint
 from kg.sparql.evaluate import Answer, Job, evaluate
 from kg.sparql.guard import check
+from kg.sparql.labels import find
 from kg.sparql.lexer import Token
-from kg.sparql.named import NAME, NAMELESS, NamedQuery, load_query, parse_query
+from kg.sparql.named import NAMELESS, NamedQuery, read_query
 from kg.sparql.parameters import bind, group_slug, has_group
 from kg.sparql.result import Result
 from kg.sparql.rewrite import Projected, project, variables
 from kg.sparql.worker import Workers, can_fork
-from kg.store import MemoryStore
+from kg.store.memory import MemoryStore
 
 __all__ = ["TIMEOUT", "prepare", "query"]
 
@@ -35,27 +35,29 @@ def query(
     timeout: float | None = TIMEOUT,
     base: str | None = None,
 ) -> Result:
-    """The answer of a graph to a SPARQL query, given as text or as the name of a shipped one.
+    """The answer of a graph to a SPARQL query, given as text, a .rq file or the name of a shipped one.
 
     `parameters` are texts that are turned into terms by their type ("SO(3)", "QM9") and bound to variables.
     The prefixes of the vocabulary are known. With a `timeout` (seconds) the query runs in a process of its
     own and is stopped; None lets it run here as long as it takes. Relative IRIs need a
     `base`. Raises QueryError or ParameterError.
     """
-    asked = text if isinstance(text, NamedQuery) else _named(text)
+    asked = text if isinstance(text, NamedQuery) else read_query(text)
     tokens = check(asked.text, has_graph=lambda iri: _has_graph(store, iri, base))
     store = _with_groups(store, asked, parameters or {})
     job, projected = _job(store, asked, tokens, parameters or {}, base)
     answer = _evaluate(store, job, named=_wants_graphs(tokens), timeout=timeout)
     if answer.kind == "error":
         kind, _, message = answer.payload.decode("utf-8", "replace").partition("\n")
+        from kg.sparql.complaints import complaint
+
         raise QueryError(complaint(kind, message, asked.text, projected))
     return Result(answer.kind, answer.payload, hidden=projected.hidden, prefixes=job.prefixes)
 
 
 def prepare(store: MemoryStore, text: str | NamedQuery, parameters: Mapping[str, str]) -> Job:
     """What the engine is given for a query: the checked text with parameters projected, prefixes and terms."""
-    asked = text if isinstance(text, NamedQuery) else _named(text)
+    asked = text if isinstance(text, NamedQuery) else read_query(text)
     return _job(store, asked, check(asked.text), parameters, None)[0]
 
 
@@ -69,12 +71,6 @@ def _job(
     return Job(projected.text, vocab.prefixes(store.base), notation, base), projected
 
 
-def _named(text: str) -> NamedQuery:
-    """A shipped query where the text is a name, else a query of the user's own."""
-    name = text.strip()
-    return load_query(name) if NAME.fullmatch(name) else parse_query(text)
-
-
 def _with_groups(store: MemoryStore, asked: NamedQuery, given: Mapping[str, str]) -> MemoryStore:
     """The store, with the groups that parameters name and that no paper mentions put into its lattice.
 
@@ -84,7 +80,9 @@ def _with_groups(store: MemoryStore, asked: NamedQuery, given: Mapping[str, str]
     if not asked.parameters and "group" in given:
         values["group"] = given["group"]
     for value in values.values():
-        slug = group_slug(value) if value else None
+        if not value or find(store, value, class_=vocab.SYMMETRY_GROUP):
+            continue
+        slug = group_slug(value)
         if slug is not None and not has_group(store, slug):
             known = _extended.setdefault(store, {})
             if slug not in known:

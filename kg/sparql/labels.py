@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -87,6 +86,8 @@ def nearest(text: str, names: Sequence[str], *, most: int = _MOST) -> list[str]:
     >>> nearest("EqMotoin", ["EqMotion", "EGNN", "QM9"])
     ['EqMotion']
     """
+    import difflib
+
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(_APART.sub("", name.casefold()), name)

@@ -10,15 +10,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.sparql.labels import nearest
 from kg.sparql.parameters import TYPES, Parameter
 
-__all__ = ["Column", "NamedQuery", "folder", "list_queries", "load_query", "parse_query"]
+__all__ = ["Column", "NamedQuery", "folder", "list_queries", "load_query", "parse_query", "read_query"]
 
 _LINE = re.compile(r"#\s*(title|category|question|parameter|column)\b\s*([\w]*)\s*:\s*(.*)")
 _PARAMETER = re.compile(r"(\w+)(?:\s+(optional))?(?:\s*=\s*(.*?))?(?:\s+--\s+(.*))?")
@@ -28,16 +28,14 @@ NAMELESS = "the query"
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the answer."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
+class NamedQuery(NamedTuple):
     """A query with what its header says of it; a query without a header has its name as title."""
 
     name: str
@@ -93,6 +91,26 @@ def _parameter(subject: str, rest: str, name: str) -> Parameter:
         raise QueryError(f"{name}: parameter {subject!r}: {rest!r} is no type (there are {', '.join(TYPES)})")
     kind, optional, default, text = match.groups()
     return Parameter(subject, kind, default, optional is not None, text or "")
+
+
+def read_query(text: str) -> NamedQuery:
+    """The query that a text names: a .rq file, a shipped query, or the text itself.
+
+    Raises QueryError for a file that cannot be read and for a name that is none.
+    """
+    name = text.strip()
+    if "{" in text or "\n" in text or not name:
+        return parse_query(text)
+    path = Path(name)
+    if path.suffix == ".rq":
+        try:
+            return parse_query(path.read_text(encoding="utf-8"), name=path.name)
+        except UnicodeDecodeError:
+            raise QueryError(f"{path}: not UTF-8 text") from None
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise QueryError(f"{path}: cannot be read: {reason}") from None
+    return load_query(name) if NAME.fullmatch(name) else parse_query(text)
 
 
 @lru_cache(maxsize=256)

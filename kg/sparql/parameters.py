@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import NotAGroupError, ParameterError
 from kg.graph import vocab
@@ -29,8 +27,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of a query: the variable of its name is bound to a term of its `type`.
 
     Without a `default` it must be given, unless it is `optional`: then its variable stays free.
@@ -108,6 +105,8 @@ def term_for(store: MemoryStore, parameter: Parameter, value: str) -> BoundTerm:
             raise ParameterError(f"{place}: {value!r} is no decimal number")
         return decimal(value.strip().removeprefix("+"))
     if kind == "date":
+        from datetime import date
+
         try:
             return Lit(date.fromisoformat(value.strip()).isoformat(), vocab.XSD_DATE)
         except ValueError:

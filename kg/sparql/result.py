@@ -6,7 +6,6 @@ import re
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kg.errors import QueryError
@@ -200,6 +199,8 @@ class Result:
 
     def _repr_html_(self) -> str:
         """A table for notebooks; everything in it is escaped."""
+        from html import escape
+
         if self.kind == "ask":
             return f"<p><strong>{self._payload.decode()}</strong></p>"
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)

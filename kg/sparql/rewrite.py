@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.errors import ParameterError
 from kg.sparql.lexer import Token, position
@@ -20,8 +20,7 @@ _AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_C
 _AFTER_GROUP = frozenset({"HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"})
 
 
-@dataclass(frozen=True, slots=True)
-class Projected:
+class Projected(NamedTuple):
     """A text in which parameters are projected, how many columns that adds in front, and where."""
 
     text: str
@@ -44,19 +43,19 @@ def variables(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(t.text[1:] for t in tokens if t.kind == "variable")
 
 
-@dataclass(slots=True)
 class _Select:
     """A SELECT clause: where names can be added, what it projects, and where its group and grouping stand."""
 
-    insert: int
-    depth: int
-    star: bool = False
-    projected: set[str] = field(default_factory=set)
-    aggregates: bool = False
-    begin: int = 0
-    end: int = 0
-    group_by: int | None = None
-    used: set[str] = field(default_factory=set)
+    def __init__(self, insert: int, depth: int) -> None:
+        self.insert = insert
+        self.depth = depth
+        self.star = False
+        self.projected: set[str] = set()
+        self.aggregates = False
+        self.begin = 0
+        self.end = 0
+        self.group_by: int | None = None
+        self.used: set[str] = set()
 
 
 def project(text: str, tokens: Sequence[Token], names: AbstractSet[str]) -> Projected:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.graph import vocab
 
@@ -21,7 +21,12 @@ class Iri(str):
         return vocab.local_name(self)
 
 
-Value = Iri | str | int | float | bool | date | None
+if TYPE_CHECKING:
+    from datetime import date
+
+    Value: TypeAlias = Iri | str | int | float | bool | date | None
+else:  # a query without dates must not wait for them
+    Value = object
 
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -94,6 +99,8 @@ def _typed(text: str, datatype: str) -> Value:
         if datatype in _FLOATS:
             return float(text)
         if datatype == vocab.XSD_DATE:
+            from datetime import date
+
             return date.fromisoformat(text)
     except ValueError:
         return text

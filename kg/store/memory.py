@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from kg.graph.data import GraphData, Triple
 from kg.graph.dataset import find_base, split
 from kg.graph.vocab import Resources
-from kg.store.read import Reader
-from kg.store.records import EntityRecord, PaperRecord, ResultRecord, StatementRecord
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["MemoryStore", "Store"]
+    from kg.store.read import Reader
+    from kg.store.records import EntityRecord, PaperRecord, ResultRecord, StatementRecord
 
-
-@runtime_checkable
-class Store(Protocol):
-    """What the rooms above need of a store, in memory or on disk."""
-
-    @property
-    def data(self) -> GraphData: ...
-
-    def entities(self) -> tuple[EntityRecord, ...]: ...
-
-    def papers(self) -> tuple[PaperRecord, ...]: ...
-
-    def statements(self) -> tuple[StatementRecord, ...]: ...
-
-    def results(self) -> tuple[ResultRecord, ...]: ...
-
-    def engine(self, *, named: bool = True) -> ox.Store: ...
+__all__ = ["MemoryStore"]
 
 
 class MemoryStore:
@@ -115,6 +98,8 @@ class MemoryStore:
     @cached_property
     def reader(self) -> Reader:
         """The records' source."""
+        from kg.store.read import Reader
+
         return Reader(self.data)
 
     def entities(self) -> tuple[EntityRecord, ...]:

@@ -8,20 +8,15 @@ from typing import cast
 
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Term
+from kg.graph.mapping import CLASSES, STATEMENTS
 from kg.graph.vocab import Resources, local_name
 from kg.model import Field
 from kg.store.records import EntityRecord, EvidenceRecord, PaperRecord, ResultRecord, StatementRecord
 
 __all__ = ["Reader"]
 
-_LABELLED = {iri: local_name(iri) for iri in vocab.CLASSES.values()}
+_LABELLED = {iri: local_name(iri) for iri in CLASSES.values()}
 _NOT_FACTS = {vocab.RDF_TYPE, vocab.PREF_LABEL, vocab.ALT_LABEL, vocab.BROADER}
-_STATEMENTS = {
-    *vocab.PROPERTIES.values(),
-    vocab.SUBGROUP_OF,
-    vocab.MAXIMAL_SUBGROUP_OF,
-    vocab.INSTANCE_OF_FAMILY,
-}
 _Rows = dict[str, list[Term]]
 
 
@@ -140,7 +135,7 @@ class Reader:
             rows = self.nodes[node]
             subject, predicate = _first(rows, vocab.RDF_SUBJECT), _first(rows, vocab.RDF_PREDICATE)
             target = next(iter(rows.get(vocab.RDF_OBJECT, ())), None)
-            if subject and predicate in _STATEMENTS and isinstance(target, str):
+            if subject and predicate in STATEMENTS and isinstance(target, str):
                 found[subject, predicate, target].append(node)
         return found
 
@@ -206,7 +201,7 @@ def _facts(rows: _Rows) -> tuple[tuple[str, str], ...]:
         sorted(
             (local_name(p), value.value if isinstance(value, Lit) else value)
             for p, values in rows.items()
-            if p not in _NOT_FACTS and p not in _STATEMENTS
+            if p not in _NOT_FACTS and p not in STATEMENTS
             for value in values
         )
     )
