@@ -69,7 +69,5 @@ def synthetic(papers: int, *, seed: int = 0) -> Knowledge:
         span = Span("abstract", begin, begin + 12, _ABSTRACT[begin : begin + 12])
         for triple in rows:
             said.setdefault(triple, []).append(Evidence(paper, span, chance.choice((0.6, 0.8, 0.9, 1.0))))
-    statements = tuple(
-        Statement(*triple, tuple(evidence)) for triple, evidence in said.items() if triple[0] != triple[2]
-    )
+    statements = tuple(Statement(s, p, o, tuple(evidence)) for (s, p, o), evidence in said.items() if s != o)
     return Knowledge(tuple(documents), tuple(entities), statements)

@@ -31,7 +31,7 @@ STATES = (
     # name, which graph, width, height, dark, fragment
     ("whole", "seeds", 1440, 900, False, ""),
     ("lattice", "seeds", 1440, 900, False, "view=lattice"),
-    ("whole-sample", "sample", 1440, 900, False, ""),
+    ("demo", "sample", 1440, 900, False, ""),
     ("focus", "sample", 1440, 900, False, "node=group/SO-3&only=1"),
     ("paper", "sample", 1440, 900, True, "node=paper/arxiv-2102-09844"),
     ("methods", "sample", 1440, 900, False, "view=core"),
