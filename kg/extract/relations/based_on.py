@@ -46,7 +46,7 @@ _HEAD = re.compile(
     r"agents?|estimator|classifier|detector|planner|controller|solver|variants?|extension|paradigm|recipe|procedure|build|builds)\b[ ,]*(?:which |that )?(?:is |are )?(?:\w+ly )?$",
     re.IGNORECASE,
 )
-_BY_MEANS = re.compile(r"[^.;,]{0,40}? (?:by|with|for)\b")
+_BY_MEANS = re.compile(r"(?:(?! (?:to|beyond|towards?|into)\b)[^.;,]){0,40}? (?:by|with|for)\b")
 _COPULA = re.compile(r",?(?: (?:is|are|was|can be|being|itself))?(?: (?:\w+ly|also|then|mainly))?\s*$")
 _APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,| is\b| are\b| as\b|:| –| —)")
 _GENERIC_HEAD = re.compile(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b")

@@ -28,6 +28,11 @@ Change = Literal["increase", "decrease"] | None
 
 WINDOW = 140  # characters around a value that are looked at
 TAIL = 80  # how far before a value its measure may begin
+# "the complexity of tensor products" is a complexity; "the number of parameters" is no number.
+_OF_WHOM = re.compile(
+    r"(?<!number)(?<!amount)(?<!level)(?<!degree)(?<!rate)(?<!loss)(?<!use)(?<!quality)(?<!size)(?<!probability)(?<!percentage)"
+    r"(?<!proportion)(?<!fraction)(?<!share)(?<!count)(?<!volume)(?<!frequency)(?<!risk)(?<!variance)(?<!prevalence)(?<!likelihood) of\b"
+)
 _NOUN_BREAK = re.compile(r"[,;:()]|\b(?:and|that|while|with|is|are|was|has|have)\b")
 
 
@@ -102,6 +107,9 @@ def trim(scene: Scene, begin: int, end: int) -> tuple[int, int] | None:
     cut = m.CUT.search(scene.masked[begin:end])
     if cut is not None and "\ue005" not in scene.masked[begin + cut.start() : end]:
         end = begin + cut.start()
+    whole = _OF_WHOM.search(scene.masked, begin, end)
+    if whole is not None and "\ue005" not in scene.masked[whole.start() : end]:
+        end = whole.start()
     while begin < end and not (scene.masked[end - 1].isalnum() or scene.masked[end - 1] >= "\ue000"):
         end -= 1
     if begin >= end or scene.masked.count(" ", begin, end) > 7:

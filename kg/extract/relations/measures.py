@@ -57,7 +57,7 @@ _MEASURE = "|".join(
 _METRICAL = rf"(?:{METRIC}|(?<![\w\-])(?:{_MEASURE})(?![\w\-]))"
 METRICAL = re.compile(_METRICAL)
 _WORD = rf"(?:{ANY}|[\w@'’+]+)(?:[\-/](?:{ANY}|[\w@'’+]+))*"
-_LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at|that|which|while|across|when|or|but|compared|relative|respectively|within|without|using|via|under|versus"
+_LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at|that|which|while|across|when|or|but|compared|relative|respectively|within|without|using|via|under|versus|even|still|already|no|not"
 _PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
 # Before a value the words are read backwards: no verb, determiner or bare adjective of praise opens the noun.
 _OPENERS = (
@@ -146,11 +146,11 @@ CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 COMPLEXITY_BEHIND = re.compile(
-    r"[\s\-]*(?P<noun>(?:[\w\-]+ ){0,3}?(?:complexity|time|memory|space|costs?|rounds|queries|regret|runtime|scaling|rate|error|samples|steps|operations|computation|depth))\b",
+    rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?(?:complexity|time|memory|space|costs?|rounds|queries|regret|runtime|scaling|rate|error|samples|steps|operations|computation|depth))\b",
     re.IGNORECASE,
 )
 COMPLEXITY_BEFORE = re.compile(
-    r"(?P<noun>(?:[\w\-]+ ){0,2}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){0,4}\s*[(:]?\s*$",
+    rf"{_START}(?P<noun>(?:{_NOUN} ){{0,2}}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){{0,4}}\s*[(:]?\s*$",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|spread)\s*$", re.IGNORECASE)

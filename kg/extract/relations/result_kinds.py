@@ -37,7 +37,7 @@ def draft_result(place: Place, previous: Draft | None) -> tuple[Draft | None, bo
         value.unit is None and len(value.numbers) == 1 and _YEAR.fullmatch(value.numbers[0])
     ):
         return None, False
-    pair = _from_to(place)
+    pair = _from_to(place, previous)
     if pair is not None:
         return pair, True
     if not value.numbers[0][-1:].isdigit() and value.numbers[0].endswith(")"):
@@ -58,40 +58,47 @@ def draft_result(place: Place, previous: Draft | None) -> tuple[Draft | None, bo
     return found, False
 
 
-def _from_to(place: Place) -> Draft | None:
-    """ "the accuracy improves from A to B", "reduces the latency from A to B"."""
-    before, value, following = (
-        m.FROM.search(place.left, max(0, len(place.left) - 50)),
-        place.value,
-        place.following,
-    )
+def _from_to(place: Place, previous: Draft | None) -> Draft | None:
+    """ "the accuracy improves from A to B", "reduces the latency from A to B and from C to D"."""
+    scene, value, following = place.scene, place.value, place.following
+    before = m.FROM.search(place.left, max(0, len(place.left) - 50))
     if following is None:
         return None
-    gap = place.scene.masked[value.end : following.begin]
+    gap = scene.masked[value.end : following.begin]
     if len(gap) > 60 or m.TO.match(gap) is None or (before is None and "→" not in gap and "->" not in gap):
         return None
     stop = place.left_begin + before.start() if before else value.begin
-    verb = last_match(m.CHANGE_VERB, place.scene.masked, max(place.sentence[0], stop - 90), stop)
     ranging = m.RANGE.search(place.left[: before.start()]) if before else None
     if ranging is not None:
         return _range(place, following, place.left_begin + ranging.start())
-    noun = noun_before(
-        place.scene, verb.end() if verb else max(place.sentence[0], stop - 60), stop, keep_last=True
-    )
-    if noun is None and verb is not None:
-        noun = noun_before(
-            place.scene, max(place.sentence[0], verb.start() - 70), verb.start(), keep_last=True
-        )
-    if verb is None and (
-        before is None or noun is None or m.METRICAL.search(place.scene.masked, *noun) is None
-    ):
-        return None
     unit = following.unit or value.unit
-    begin = min(verb.start() if verb else stop, noun[0] if noun else stop)
     baseline = value.numbers[0] + shown(value.unit or unit)
+    if (
+        previous is not None
+        and previous.kind == "from"
+        and m.ITEM.fullmatch(scene.masked, previous.end, stop)
+    ):
+        return replace(
+            previous, numbers=following.numbers[:1], begin=stop, end=following.end, baseline=baseline
+        )
+    verb = last_match(m.CHANGE_VERB, scene.masked, max(place.sentence[0], stop - 90), stop)
+    noun = _noun_of_change(place, verb, stop)
+    if verb is None and (before is None or noun is None or m.METRICAL.search(scene.masked, *noun) is None):
+        return None
+    begin = min(verb.start() if verb else stop, noun[0] if noun else stop)
     return Draft(
         "from", following.numbers[:1], unit, begin, following.end, noun, direction(verb), 0.9, baseline
     )
+
+
+def _noun_of_change(place: Place, verb: re.Match[str] | None, stop: int) -> tuple[int, int] | None:
+    """What changes: the noun between the verb and `stop`, else the one before the verb."""
+    begin = verb.end() if verb else max(place.sentence[0], stop - 60)
+    noun = noun_before(place.scene, begin, stop, keep_last=True)
+    if noun is None and verb is not None:
+        begin = max(place.sentence[0], verb.start() - 70)
+        noun = noun_before(place.scene, begin, verb.start(), keep_last=True)
+    return noun
 
 
 def _range(place: Place, following: Value, stop: int) -> Draft | None:
