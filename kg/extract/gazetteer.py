@@ -72,6 +72,9 @@ def add_row(gazetteer: Gazetteer, type_: EntityType, row: Row, *, kind: str | No
     name, aliases, flags = row
     common = "common" in flags or ("proper" not in flags and _is_common(type_, name))
     entry = Entry(type_, name, kind, common)
+    if not aliases:
+        gazetteer.add(entry, (name,), flags=flags)
+        return
     plain = [name]
     for alias in aliases:
         if alias.endswith("]") and (own := _OWN_FLAGS.search(alias)):

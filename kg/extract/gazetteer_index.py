@@ -24,7 +24,9 @@ __all__ = ["Entry", "Gazetteer", "GazetteerHit"]
 _TOKEN = re.compile(r"([^\W\d_]+|\d+|[^\s\w\-–‐‑])")
 _PARTED = re.compile(r"[\s\-–‐‑_]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]{1,60}\.(?:com|org|io|net|edu|ai)/\S*")
-_DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing$|ed$)")
+_DOUBLED_L = re.compile(r"(?<=od|ab|nc|av)ell(?=ing\b|ed\b)")
+_PLURAL = frozenset("siax")
+"""Letters that plurals end in: networks, radii, corpora …"""
 _SHORT = 5
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
 _SUFFIX = re.compile(
@@ -89,25 +91,23 @@ def _rules(form: str, *, case: bool, data: bool) -> _Rules:
     return _Rules("".join(words) if exact else None, capital, len(words) > 1 and not _PARTED.search(form))
 
 
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    """A word without differences of case and of British spelling."""
-    word = word.lower()
-    if len(word) < 6:
-        return word
-    if "our" in word:
-        word = (
-            word.replace("neighbour", "neighbor").replace("colour", "color").replace("behaviour", "behavior")
+def _fold(text: str) -> str:
+    """A text without differences of case and of British spelling."""
+    text = text.lower()
+    if "our" in text:
+        text = (
+            text.replace("neighbour", "neighbor").replace("colour", "color").replace("behaviour", "behavior")
         )
-    word = word.replace("isation", "ization")
-    return _DOUBLED_L.sub("el", word) if "ell" in word else word
+    if "ell" in text:
+        text = _DOUBLED_L.sub("el", text)
+    return text.replace("isation", "ization")
 
 
 @lru_cache(maxsize=100_000)
 def _folds(word: str) -> tuple[str, str]:
-    """The same, and the same of its singular."""
+    """A word folded, and the same of its singular."""
     folded = _fold(word)
-    return folded, _fold(singular(word)) if folded[-1] in "siax" else folded
+    return folded, _fold(singular(word)) if folded[-1] in _PLURAL else folded
 
 
 def _letters(text: str) -> str:
@@ -147,7 +147,7 @@ class Gazetteer:
 
     def __init__(self, generic: Iterable[str] = ()) -> None:
         self._forms: dict[str, list[_Form]] = {}
-        self._prefixes: set[str] = {""}
+        self._prefixes: set[str] = set()
         self._seconds: dict[str, set[str]] = {}
         self._generic = {_key(text) for text in generic}
         self._entries: set[tuple[str, str]] = set()
@@ -178,13 +178,19 @@ class Gazetteer:
                 index[key].append((entry, form, flags))
             else:
                 index[key] = [(entry, form, flags)]
-            if " " in key:
-                first, second = key.split(" ", 2)[:2]
-                seconds.setdefault(first, set()).add(second)
-                prefix = key[: key.rindex(" ")]
-                while prefix not in prefixes:
-                    prefixes.add(prefix)
-                    prefix = prefix[: max(prefix.rfind(" "), 0)]
+            first, blank, rest = key.partition(" ")
+            if blank:
+                second, blank, _ = rest.partition(" ")
+                if first in seconds:
+                    seconds[first].add(second)
+                else:
+                    seconds[first] = {second}
+                    prefixes.add(first)
+                if blank:
+                    prefix = key[: key.rindex(" ")]
+                    while prefix not in prefixes:
+                        prefixes.add(prefix)
+                        prefix = prefix[: prefix.rindex(" ")]
 
     def match(self, text: str, *, certain: bool = True) -> list[GazetteerHit]:
         """The names in `text`, in order, none overlapping another.
@@ -211,7 +217,9 @@ class Gazetteer:
     def _starts(self, words: _Words) -> list[int]:
         """The tokens that may begin a name, by themselves or with the token after them."""
         forms, seconds = self._forms, self._seconds
-        pairs = zip(words.keys, words.singulars, [*words.keys[1:], ""], [*words.singulars[1:], ""], strict=False)
+        pairs = zip(
+            words.keys, words.singulars, [*words.keys[1:], ""], [*words.singulars[1:], ""], strict=False
+        )
         return [
             at
             for at, (key, single, next_key, next_single) in enumerate(pairs)
@@ -245,15 +253,12 @@ class Gazetteer:
 
 
 def _key(form: str) -> str:
-    """What a form is found under."""
-    if form.isalpha():
-        return _folds(form)[1]
-    words = _TOKEN.findall(form)
-    if not words:
-        return ""
-    folded = [_fold(word) for word in words]
-    folded[-1] = _folds(words[-1])[1]
-    return " ".join(folded)
+    """What a form is found under: its folded words, the last in the singular."""
+    folded = _fold(form)
+    words = [folded] if folded.isalpha() else _TOKEN.findall(folded)
+    if words and words[-1][-1] in _PLURAL:
+        words[-1] = _folds(_TOKEN.findall(form)[-1])[1]  # a plural is told by the capitals before its s
+    return " ".join(words)
 
 
 def _accept(words: _Words, first: int, last: int, forms: list[_Form]) -> GazetteerHit | None:
