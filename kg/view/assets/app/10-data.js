@@ -110,6 +110,7 @@ const safeLink = (address) => {
   }
 };
 const short = (text, limit) => {
+  if (text.length <= limit) return text;
   const points = Array.from(text);
   return points.length > limit ? `${points.slice(0, limit - 1).join("").trimEnd()}…` : text;
 };

@@ -24,7 +24,9 @@ const outward = (address, text) => {
   return href ? make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text || href) : null;
 };
 
-const count = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+// 12,345; by hand, because the first toLocaleString loads the tables of all languages.
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+const count = (number, one, many) => `${grouped(number)} ${number === 1 ? one : many}`;
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 860px)");

@@ -30,7 +30,7 @@ const startNetwork = () => {
   };
   const nodes = rawNodes.map((node, i) => {
     const [x, y] = viewPlace(i);
-    return { id: i, x, y };
+    return scene.shown[i] ? { id: i, x, y } : { id: i, x, y, hidden: true };
   });
   network = new vis.Network(container, { nodes, edges: [] }, {
     autoResize: true,
@@ -70,7 +70,9 @@ const viewport = (margin = 0) => {
   };
 };
 
+let ready = false; // nothing is drawn before the camera is set
 const draw = (ctx) => {
+  if (!ready) return;
   const { x, y } = place;
   for (let i = 0; i < N; i += 1) { x[i] = bodies[i].x; y[i] = bodies[i].y; }
   const view = viewport();

@@ -12,7 +12,7 @@ const toggled = (set, name) => {
   return next;
 };
 
-const row = (mark, name, number, attributes) => button("", { class: "row", ...attributes }, mark, make("span", { class: "name" }, name), make("span", { class: "number" }, number.toLocaleString("en")));
+const row = (mark, name, number, attributes) => button("", { class: "row", ...attributes }, mark, make("span", { class: "name" }, name), make("span", { class: "number" }, grouped(number)));
 
 const slider = (id, name, attributes, show, store) => {
   const output = make("output", { for: id });

@@ -77,7 +77,7 @@ const showTable = () => {
   const found = make("span", { class: "number", id: "rows" }, count(rows.length, "row", "rows"));
   const scroll = make("div", { class: "scroll" }, make("table", {}, caption, head, body));
   const more = rows.length > rowsShown
-    ? button(`Show ${Math.min(PAGE, rows.length - rowsShown)} more of ${rows.length.toLocaleString("en")}`, { class: "soft more", onclick: () => { rowsShown += PAGE; showTable(); } })
+    ? button(`Show ${Math.min(PAGE, rows.length - rowsShown)} more of ${grouped(rows.length)}`, { class: "soft more", onclick: () => { rowsShown += PAGE; showTable(); } })
     : null;
   const tools = $("table").querySelector(".tools");
   if (tools) {

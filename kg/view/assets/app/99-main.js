@@ -27,8 +27,8 @@ const showView = () => {
 };
 
 const showCount = () => {
-  const all = scene.nodes === N ? "" : ` of ${N.toLocaleString("en")}`;
-  $("count").textContent = `${scene.nodes.toLocaleString("en")}${all} ${N === 1 ? "node" : "nodes"} · ${count(scene.statements, "statement", "statements")}`;
+  const all = scene.nodes === N ? "" : ` of ${grouped(N)}`;
+  $("count").textContent = `${grouped(scene.nodes)}${all} ${N === 1 ? "node" : "nodes"} · ${count(scene.statements, "statement", "statements")}`;
   $("notice").textContent = begin.leftOut;
   const empty = $("empty");
   empty.hidden = scene.nodes > 0;
@@ -52,7 +52,7 @@ const start = () => {
   showView();
   showPanel();
   syncFilters();
-  settle(false);
+  ready = true;
   if (state.view === "table") showTable();
   fit(null, { animate: false });
   showCount();
