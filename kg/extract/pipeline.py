@@ -28,7 +28,7 @@ from kg.extract.passage import Passage
 from kg.extract.roles import assign_roles
 from kg.extract.sentences import sentence_spans
 from kg.extract.settings import Settings
-from kg.extract.symmetry import read_symmetries
+from kg.extract.symmetry import read_symmetries, symmetric_methods
 from kg.extract.tagger import fast_ops
 from kg.model import EntityType, Predicate
 
@@ -53,6 +53,7 @@ GAZETTEER_CONFIDENCE = {
     EntityType.TASK: 0.65,
     EntityType.METRIC: 0.75,
 }
+SYMMETRIC_CONFIDENCE = 0.55
 NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
 ROLE = {
     "introduced": Predicate.INTRODUCES,
@@ -92,9 +93,11 @@ def _acronyms(doc: Doc) -> Doc:
 
 
 def _groups(doc: Doc) -> Doc:
-    """Symmetry groups, by the grammar."""
+    """Symmetry groups, by the grammar, and the methods that are named by their symmetry."""
     notes = notes_of(doc)
     notes.symmetries = read_symmetries(notes.text, notes.sentences)
+    for begin, end in symmetric_methods(notes.text, notes.symmetries):
+        notes.candidates.append(Candidate(begin, end, EntityType.METHOD, "symmetry", SYMMETRIC_CONFIDENCE))
     return doc
 
 
