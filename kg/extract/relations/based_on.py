@@ -38,7 +38,7 @@ _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"
 )
 _FOREIGN = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other)\b",
+    r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other|among)\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -60,7 +60,9 @@ _PREPOSITION = re.compile(r"\b(?:for|of|in|on|with|to|from|between|into|as|than|
 _VERB = re.compile(
     r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b"
 )
-_METHOD_NOUN = re.compile(rf"\b{GENERIC}\b")
+_METHOD_NOUN = re.compile(
+    r"\b(?:method|approach|framework|model|algorithm|system|architecture|network|pipeline|strategy|technique|scheme|paradigm|solution)s?\b"
+)
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
@@ -75,8 +77,7 @@ _NOT_THE_METHOD = re.compile(
 
 def read_based_on(scene: Scene) -> Iterator[RelationHit]:
     """Statements that a method is built from another, neither denied nor supposed."""
-    for cue in _CUE.find(scene.masked, scene.title_end):
-        sentence = scene.sentence(cue.start())
+    for cue, sentence in scene.cues(_CUE, scene.title_end):
         if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(
             scene.masked, cue.start(), cue.end(), sentence
         ):

@@ -33,7 +33,12 @@ _OF_WHOM = re.compile(
     r"(?<!number)(?<!amount)(?<!level)(?<!degree)(?<!rate)(?<!loss)(?<!use)(?<!quality)(?<!size)(?<!probability)(?<!percentage)"
     r"(?<!proportion)(?<!fraction)(?<!share)(?<!count)(?<!volume)(?<!frequency)(?<!risk)(?<!variance)(?<!prevalence)(?<!likelihood) of\b"
 )
-_NOUN_BREAK = re.compile(r"[,;:()]|\b(?:and|that|while|with|is|are|was|has|have)\b")
+_NOUN_BREAK = re.compile(
+    r"[,;:()]|\b(?:and|that|while|with|is|are|was|has|have|(?:achiev|reach|obtain|attain|yield|show|report|produc|giv)\w*)\b"
+)
+_AUXILIARY = re.compile(
+    r"(?:\s+(?:can|could|will|be|been|being|is|are|was|were|has|have|had|also|further|\w+ly))+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,9 @@ def trim(scene: Scene, begin: int, end: int) -> tuple[int, int] | None:
     whole = _OF_WHOM.search(scene.masked, begin, end)
     if whole is not None and "\ue005" not in scene.masked[whole.start() : end]:
         end = whole.start()
+    auxiliary = _AUXILIARY.search(scene.masked[begin:end])
+    if auxiliary is not None and "\ue005" not in auxiliary.group():
+        end = begin + auxiliary.start()
     while begin < end and not (scene.masked[end - 1].isalnum() or scene.masked[end - 1] >= "\ue000"):
         end -= 1
     if begin >= end or scene.masked.count(" ", begin, end) > 7:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
 from kg.extract.relations.negation import hedged, negated
-from kg.extract.relations.objects import find_objects
+from kg.extract.relations.objects import Objects, find_objects
 from kg.extract.relations.scene import METHOD, Scene
 from kg.extract.relations.subjects import Subject, find_subject
 from kg.extract.relations.values import RelationHit
@@ -57,44 +57,41 @@ def read_evaluated_on(scene: Scene) -> Iterator[RelationHit]:
     begins = sorted(at for at, i in scene.at.items() if scene.mentions[i].type in _DATA)
     if not begins:
         return
-    for cue in _ON.find(scene.masked, scene.title_end):
+    for cue, sentence in scene.cues(_ON, scene.title_end):
         following = bisect_left(begins, cue.end())
         if cue.start() < done or following == len(begins) or begins[following] > cue.end() + _REACH:
             continue
-        sentence = scene.sentence(cue.start())
         objects = find_objects(scene, cue.end(), sentence[1], _DATA)
         if not objects.mentions:
             continue
-        begin = cue.start()
-        before = scene.masked[max(sentence[0], begin - 240) : begin]
-        word = cue.group("on").lower()
-        fronted = before.rstrip().endswith(",") or (len(before.split()) <= 1 and not _FINDINGS.match(before))
-        if word in ("using", "with", "from", "for", "of") and not _DIRECT.search(before):
-            continue
-        if word in ("in", "over") and not _TRIED.search(before[-80:]):
-            continue
-        subject = _subject(scene, begin, before, objects.end, sentence, fronted=fronted)
-        if (
-            subject is None
-            or negated(scene.masked, begin, objects.end, sentence)
-            or hedged(scene.masked, begin, objects.end, sentence)
-        ):
-            continue
-        done = objects.end
-        sure = 0.9 if _TRIED.search(before) else 0.8
-        for data in objects.mentions:
-            if scene.mentions[data].name == scene.mentions[subject.mention].name:
-                continue
-            low, high = min(subject.begin, begin), max(objects.end, scene.mentions[data].end)
-            high = max(high, subject.end)
-            yield RelationHit(
-                low,
-                high,
-                subject.mention,
-                Predicate.EVALUATED_ON,
-                data,
-                round(sure * max(subject.confidence, 0.75), 3),
-            )
+        found = list(_tried_on(scene, cue, objects, sentence))
+        done = objects.end if found else done
+        yield from found
+
+
+def _tried_on(
+    scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]
+) -> Iterator[RelationHit]:
+    """The statements of one "on D1, D2 and D3"."""
+    begin, word = cue.start(), cue.group("on").lower()
+    before = scene.masked[max(sentence[0], begin - 240) : begin]
+    tried = _TRIED.search(before) is not None
+    if word in ("using", "with", "from", "for", "of") and not _DIRECT.search(before):
+        return
+    if word in ("in", "over") and not _TRIED.search(before[-80:]):
+        return
+    fronted = before.rstrip().endswith(",") or (len(before.split()) <= 1 and not _FINDINGS.match(before))
+    subject = _subject(scene, begin, before, objects.end, sentence, fronted=fronted)
+    if subject is None or negated(scene.masked, begin, objects.end, sentence):
+        return
+    if hedged(scene.masked, begin, objects.end, sentence):
+        return
+    low, high = min(subject.begin, begin), max(objects.end, subject.end)
+    sure = round((0.9 if tried else 0.8) * max(subject.confidence, 0.75), 3)
+    for data in objects.mentions:
+        if scene.mentions[data].name != scene.mentions[subject.mention].name:
+            high = max(high, scene.mentions[data].end)
+            yield RelationHit(low, high, subject.mention, Predicate.EVALUATED_ON, data, sure)
 
 
 def _subject(

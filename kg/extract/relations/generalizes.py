@@ -30,6 +30,7 @@ _TERMED = re.compile(
     rf"(?: [\w\-]+)?,? (?:which we )?(?:termed|called|named|dubbed|call)(?: as)?(?: the)? (?P<method>{METHOD})"
 )
 _A_GENERALIZATION = re.compile(r"\ban?(?: [\w\-]+){0,4} $|, $|^\s*$")
+_THE_GENERALIZATIONS = re.compile(r"\b(?:the|their|its|these|such)(?: [\w\-]+){0,3} $")
 _AFTER_COMMA = re.compile(r"(?:,|^|\bby|\bwhile|\bthereby)\s*(?:\w+ly )?(?:thus )?$")
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
@@ -47,8 +48,7 @@ _PUTS_FORWARD = re.compile(
 
 def read_generalizes(scene: Scene) -> Iterator[RelationHit]:
     """Statements that one method generalizes another, neither denied nor supposed."""
-    for cue in _CUE.find(scene.masked, scene.title_end):
-        sentence = scene.sentence(cue.start())
+    for cue, sentence in scene.cues(_CUE, scene.title_end):
         if negated(scene.masked, cue.start(), cue.end(), sentence) or hedged(
             scene.masked, cue.start(), cue.end(), sentence
         ):
@@ -93,7 +93,9 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
 def _noun_sure(scene: Scene, begin: int, sentence: tuple[int, int], noun: str) -> float:
     """How sure "generalization of" is one: "the generalization of X" is what X can do."""
     before = scene.masked[max(sentence[0], begin - 60) : begin]
-    return 0.85 if "s of" in noun or _A_GENERALIZATION.search(before) else 0.0
+    if "s of" in noun:
+        return 0.0 if _THE_GENERALIZATIONS.search(before) else 0.85
+    return 0.85 if _A_GENERALIZATION.search(before) else 0.0
 
 
 def _verb_sure(scene: Scene, cue: re.Match[str], objects: Objects, sentence: tuple[int, int]) -> float:

@@ -34,7 +34,7 @@ _STOP = frozenset(
     """as on in at by for with without across while whereas when where which that who whom whose because since from to
     into onto under over through via during after before although though but if unless until than despite given using
     towards toward is are was were be been being has have had does do did can could may might will would should must
-    regarding within among between per terms not we it they i specifically consistently significantly substantially
+    regarding within among between beyond above below around against per terms not we it they i specifically consistently significantly substantially
     thereby thus hence respectively particularly especially often closely
     achieves achieve achieving achieved adopts adopt applies apply attains attain combines combine competes compete
     confirming confirms confirm delivers deliver delivering demonstrates demonstrate designs design develops develop employs
@@ -51,7 +51,7 @@ _OF_HEADS = frozenset(
     forms types type class classes use set combination combinations generation implementation implementations scores score
     value values capability capabilities ability quality robustness efficiency limitations number series range one""".split()
 )
-_DETERMINERS = frozenset("our this these its their the".split())
+_DETERMINERS = frozenset("a an our this these its their the".split())
 _FINITE = frozenset(
     "is are was were does do did has have can achieves achieve improves reduces shows requires remains fails outperforms yields provides".split()
 )

@@ -73,6 +73,7 @@ _TO_COMMA = re.compile(r"(?:(?! (?:with|while|and|at|using|without)\b)[^,;])*")
 _OF = re.compile(
     rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))"
 )
+_IMPROVES = re.compile(r"improv(?:es?|ed|ing)", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"(?:superiority|advantages?|effectiveness|benefits?) of\b")
 _NO_RIVAL = re.compile(
     r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$",
@@ -84,8 +85,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| also| ofte
 
 def read_outperforms(scene: Scene) -> Iterator[RelationHit]:
     """Statements that one method does better than another, read from comparisons that are neither denied nor supposed."""
-    for cue in _CUE.find(scene.masked):
-        sentence = scene.sentence(cue.start())
+    for cue, sentence in scene.cues(_CUE):
         if cue.start() < scene.title_end and cue.group("over"):
             continue
         if cue.group("verb"):
@@ -185,9 +185,7 @@ def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
         return 0, begin
     at = last.start()
     words = scene.masked.count(" ", last.end(), end)
-    if word == "on" and (
-        last.group("good") is None or not last.group().lower().startswith("improv") or words > 3
-    ):
+    if word == "on" and not (_IMPROVES.fullmatch(last.group()) and words <= 3):
         return 0, at
     if word == "than" and (words > 9 or last.group("plus")):
         return 0, at

@@ -26,6 +26,9 @@ _METHOD = re.compile(METHOD)
 _NEW_CLAUSE = re.compile(r"[;:]|\bthat\b")
 _BEATS = re.compile(r"(?:outperform|surpass|exceed|beat|outscor)", re.IGNORECASE)
 _IN_TERMS_OF = re.compile(r" in (?:terms of )?(?:the )?(?P<noun>[^,;.]{1,50})")
+_OTHER_NOUN = re.compile(
+    r" (?!(?:on|in|for|with|and|or|when|while|across|under|after|using|by|to|as|from|over|versus|compared)\b)[a-z]"
+)
 _OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -243,6 +246,8 @@ def _measure(place: Place) -> Draft | None:
         hit, tail = found
         link = tail.group("link")
         firm = link not in (None, "to") or "." in value.numbers[0] or value.unit in ("%", "pp", "dB")
+        if link == "at" and _OTHER_NOUN.match(place.right):  # "an accuracy at 95% coverage"
+            firm = False
         if firm and not (link is None and value.unit == "x"):
             back = noun_back(place, hit.start())
             noun = trim(

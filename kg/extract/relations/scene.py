@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.relations.cues import Cues
 from kg.extract.relations.values import Named
 from kg.model import EntityType
 
@@ -22,6 +23,7 @@ SYMBOL = {
     EntityType.METRIC: "\ue005",
 }
 _FILL = "\ue010"
+_MOST = 200  # cues in one sentence
 _USED = re.compile("[\ue000-\ue010]")
 
 METHOD = f"\ue000{_FILL}*"
@@ -55,6 +57,16 @@ class Scene:
         if i < len(self.sentences) and self.sentences[i][0] <= position:
             return self.sentences[i]
         return (0, len(self.text))
+
+    def cues(self, cues: Cues, begin: int = 0) -> Iterator[tuple[re.Match[str], tuple[int, int]]]:
+        """The cues with their sentences: of one sentence at most `_MOST`, what has more is no prose."""
+        sentence, seen = (0, 0), 0
+        for cue in cues.find(self.masked, begin):
+            if cue.start() >= sentence[1]:
+                sentence, seen = self.sentence(cue.start()), 0
+            seen += 1
+            if seen <= _MOST:
+                yield cue, sentence
 
     def own_near(self, position: int) -> int | None:
         """The mention of the paper's own method that "our method" at `position` takes up: the last before, else the first."""

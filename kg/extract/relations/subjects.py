@@ -198,6 +198,7 @@ def _joined(scene: Scene, hit: re.Match[str], stop: int) -> tuple[int, ...]:
     return () if found is None else (scene.at[found.start("method")],)
 
 
+_APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?, (?:an?|the|our)\b(?: [\w\-]+){1,8},? ?")
 _OURS = re.compile(r"\b[Oo]ur(?: [\w\-]+){0,3} $")
 
 
@@ -210,7 +211,10 @@ def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
             mention = scene.at[hit.start()]
             own = scene.mentions[mention].entity == scene.own
             gap = scene.masked[hit.end() : at]
-            if own or (len(gap.split()) <= 3 and not _OTHERS.search(scene.masked, start, hit.start())):
+            if own or (
+                (len(gap.split()) <= 3 or _APPOSED.fullmatch(gap))
+                and not _OTHERS.search(scene.masked, start, hit.start())
+            ):
                 last = Subject(mention, hit.start(), hit.end(), 0.85 if own else 0.6)
         elif scene.own is not None and (last is None) and not hit.group("it"):
             own_mention = scene.own_near(hit.start())
