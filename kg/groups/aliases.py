@@ -59,11 +59,11 @@ def _by_rule(group: Group, numbers: tuple[int | str, ...]) -> list[str]:
         case "A":
             return [f"Alt({first})", *_of_degree("alternating", first)]
         case "T":
-            return [f"R^{first}", *_in_words("translation", first)]
+            return [f"R^{first}" if len(str(first)) == 1 else f"R^{{{first}}}", *_in_words("translation", first)]
         case "SO":
             return [*_in_words("special orthogonal", first), *_in_words("rotation", first)]
         case "Torus":
-            return [f"U(1)^{first}", f"(S^1)^{first}"]
+            return [f"U(1)^{first}", f"(S^1)^{first}"] if len(str(first)) == 1 else []
         case "wallpaper":
             return [long for long, short in WALLPAPER_LONG.items() if short == first]
         case "point":
@@ -85,14 +85,15 @@ def _of_matrices(group: Group, first: int | str) -> list[str]:
     if family is None:
         return []
     names = []
-    if family.shape == "n,F" and group.parameters[1] == "R":
+    short = group.family != "SpR" or first == "2n"  # Sp(4) is the compact one
+    if family.shape == "n,F" and group.parameters[1] == "R" and short:
         names.append(group.name.replace(",R)", ")"))
     if group.family in _WITH_TRANSLATIONS:
         inner = Group(
             _WITH_TRANSLATIONS[group.family], group.parameters if group.family != "SAff" else (first, "R")
         )
         names.append(f"R^{first} rtimes {inner.name}" if str(first).isdigit() or first == "n" else "")
-    if family.shape in ("n", "n,F") and not family.plus and group.family not in ("PGL", "SpR") and group.parameters[-1] != "C":
+    if family.shape in ("n", "n,F") and not family.plus and group.family not in ("PGL", "SpR", "Gal") and group.parameters[-1] != "C":
         names += _in_words(family.words, first)
     return names
 

@@ -19,7 +19,7 @@ from kg.groups.catalogue import (
 )
 from kg.groups.families import ALIASES, FAMILIES
 from kg.groups.group import Group, Parameter
-from kg.groups.making import TRIVIAL, raw
+from kg.groups.making import raw
 from kg.groups.patterns import Lazy
 from kg.groups.symbols import FIELDS, linear
 
@@ -250,8 +250,15 @@ def _wallpaper(text: str, start: int) -> tuple[Group, int] | None:
     return Group("wallpaper", (WALLPAPER_LONG.get(found[0], found[0]),)), found.end()
 
 
-def _trivial(text: str, start: int) -> tuple[Group, int] | None:
-    return (TRIVIAL, start + 3) if text.startswith("{e}", start) else None
+def _labelled(text: str, start: int) -> tuple[Group, int] | None:
+    """A symbol whose kind is written before it, as in a name of ours: "point group D_4", "space group P222"."""
+    found = _KIND.match(text, start)
+    if found is None:
+        return None
+    return (read_point_group if found[1] == "point" else read_space_group)(text, found.end())
+
+
+_KIND = Lazy(r"(point|space) group ")
 
 
 def point_group(symbol: str) -> Group | None:
@@ -297,4 +304,4 @@ _SPACE_GROUP = Lazy(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[
 _SPACE_NAMES = {symbol.replace("_", ""): symbol for symbol in SPACE_GROUPS}
 _SPACE_NAMES |= {old: _SPACE_NAMES[new] for old, new in OLD_SPACE_GROUPS.items()}
 
-_READERS = (_reals, _sup, _quotient, _sub, _extended, _matrix, _wallpaper, _trivial)
+_READERS = (_reals, _sup, _quotient, _sub, _extended, _matrix, _wallpaper, _labelled)

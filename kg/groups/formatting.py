@@ -22,6 +22,7 @@ _SUPERSCRIPT = str.maketrans("0123456789+-nmklpr", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 _HAS_SUBSCRIPT = frozenset("0123456789+-nmklprhvis")  # there is no small q below the line, nor a d
 _HAS_SUPERSCRIPT = frozenset("0123456789+-nmklpr")
 _BLACKBOARD = {"R": "ℝ", "C": "ℂ", "H": "ℍ", "Q": "ℚ", "Z": "ℤ", "T": "𝕋"}
+_EXCEPTIONAL = frozenset({"G_2", "F_4", "E_6", "E_7", "E_8"})
 _WORDY = frozenset({"class", "named"})
 
 
@@ -113,6 +114,8 @@ def _of_name(family: str, name: str) -> Written:
 
 
 def _symbol(name: str, slug: str) -> Written:
+    if name in _EXCEPTIONAL:  # E-6 is the slug of E(6)
+        slug = f"exceptional-{slug}"
     stem, _, index = name.partition("_")
     if index and " " not in index:
         return Written(name, stem + _below(index), rf"{stem}_{{{index}}}", slug)

@@ -74,6 +74,7 @@ ISO+(1,3): proper orthochronous poincare | restricted poincare | proper poincare
 O(p,q): indefinite orthogonal | pseudo orthogonal | generalized orthogonal | generalised orthogonal
 SE_k: extended pose
 Gal: galilean | galilei
+SGal: special galilean | special galilei
 U(1): circle | circular
 Z_2: flip | parity | sign flip
 PSL(2,Z): modular
@@ -216,6 +217,7 @@ C_i: inversion | spatial inversion | point inversion | centrosymmetric
 O(1,3): lorentz | lorentzian
 ISO(1,3): poincare
 Gal: galilean | galilei
+SGal: special galilean | special galilei
 O(p,q): pseudo orthogonal
 U(1): phase | circular | u 1 | phase rotation | global phase
 T(1): time translation | temporal translation | time shift | temporal shift
