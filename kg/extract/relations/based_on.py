@@ -30,9 +30,9 @@ _CUE = Cues(
     "i|mplemented_on_top g|rounded_ f|ounded_on e|xtend |variant |extension |modification |adaptation |instantiation "
     "|modified_version |improved_version",
 )
-_SUFFIX = re.compile(r"[\ue000\ue010]-(?:based|driven|powered|style)\b")
+_SUFFIX = re.compile(r"[\x80\x90]-(?:based|driven|powered|style)\b")
 _LINK = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\ue000-\ue010]+){0,9}[ ,]*$"
+    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\x80-\x90]+){0,9}[ ,]*$"
 )
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"
@@ -49,7 +49,7 @@ _HEAD = re.compile(
 _BY_MEANS = re.compile(r"(?:(?! (?:to|beyond|towards?|into)\b)[^.;,]){0,40}? (?:by|with|for)\b")
 _COPULA = re.compile(r",?(?: (?:is|are|was|can be|being|itself))?(?: (?:\w+ly|also|then|mainly))?\s*$")
 _APPOSED = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,| is\b| are\b| as\b|:| –| —)")
-_GENERIC_HEAD = re.compile(rf"(?:[ \-][\w\-\ue000-\ue010]+){{0,4}}? {GENERIC}\b")
+_GENERIC_HEAD = re.compile(rf"(?:[ \-][\w\-\x80-\x90]+){{0,4}}? {GENERIC}\b")
 _SUFFIX_NAMED = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|is|–|—)\s*(?:an?|the|our|is)\b(?: [\w\-]+,?){0,5} ?$"
 )
@@ -66,7 +66,7 @@ _METHOD_NOUN = re.compile(
 _NEAR = 0.92
 _BESIDE = re.compile(
     rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
-    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\ue000-\ue010]+){0,7}? $"
+    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\x80-\x90]+){0,7}? $"
 )
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
 _NOT_THE_METHOD = re.compile(
@@ -87,7 +87,7 @@ def read_based_on(scene: Scene) -> Iterator[RelationHit]:
         else:
             yield from _behind(scene, cue, sentence)
     for cue in _SUFFIX.finditer(scene.masked, scene.title_end):
-        at = scene.masked.rfind("\ue000", 0, cue.start() + 1)
+        at = scene.masked.rfind("\x80", 0, cue.start() + 1)
         if at == -1:  # the cue stands behind a mention of another type
             continue
         yield from _suffix(scene, scene.at[at], at, cue.end(), scene.sentence(at))
@@ -145,7 +145,7 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
         return
     if (
         subject is None
-        or subject.confidence < 0.65
+        or subject.guessed
         or not (
             (subject.begin in scene.at and subject.confidence == _NEAR) or _connected(scene, subject, cue)
         )
@@ -161,12 +161,7 @@ def _extended(
     """ "X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
     how = _BY_MEANS.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
     subject = find_subject(scene, sentence[0], cue.start(), participle=cue.group().endswith("ing"))
-    if (
-        takes_up(scene, objects.end)
-        and how is not None
-        and subject is not None
-        and subject.confidence >= 0.65
-    ):
+    if takes_up(scene, objects.end) and how is not None and subject is not None and not subject.guessed:
         yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, 0.8)
 
 

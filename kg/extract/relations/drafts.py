@@ -104,21 +104,21 @@ def noun_before(scene: Scene, begin: int, end: int, *, keep_last: bool) -> tuple
 
 def trim(scene: Scene, begin: int, end: int) -> tuple[int, int] | None:
     """The range without determiners before and prepositional phrases behind; None where nothing or too much is left."""
-    while begin < end and not (scene.masked[begin].isalnum() or scene.masked[begin] >= "\ue000"):
+    while begin < end and not (scene.masked[begin].isalnum() or "\x80" <= scene.masked[begin] <= "\x90"):
         begin += 1
     leading = m.LEADING.match(scene.masked, begin, end)
     if leading is not None:
         begin = leading.end()
     cut = m.CUT.search(scene.masked[begin:end])
-    if cut is not None and "\ue005" not in scene.masked[begin + cut.start() : end]:
+    if cut is not None and "\x86" not in scene.masked[begin + cut.start() : end]:
         end = begin + cut.start()
     whole = _OF_WHOM.search(scene.masked, begin, end)
-    if whole is not None and "\ue005" not in scene.masked[whole.start() : end]:
+    if whole is not None and "\x86" not in scene.masked[whole.start() : end]:
         end = whole.start()
     auxiliary = _AUXILIARY.search(scene.masked[begin:end])
-    if auxiliary is not None and "\ue005" not in auxiliary.group():
+    if auxiliary is not None and "\x86" not in auxiliary.group():
         end = begin + auxiliary.start()
-    while begin < end and not (scene.masked[end - 1].isalnum() or scene.masked[end - 1] >= "\ue000"):
+    while begin < end and not (scene.masked[end - 1].isalnum() or "\x80" <= scene.masked[end - 1] <= "\x90"):
         end -= 1
     if begin >= end or scene.masked.count(" ", begin, end) > 7:
         return None

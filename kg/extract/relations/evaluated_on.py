@@ -87,7 +87,7 @@ def _tried_on(
     if hedged(scene.masked, begin, objects.end, sentence):
         return
     low, high = min(subject.begin, begin), max(objects.end, subject.end)
-    sure = round((0.9 if tried else 0.8) * max(subject.confidence, 0.75), 3)
+    sure = round((0.9 if tried else 0.8) * subject.confidence, 3)
     for data in objects.mentions:
         if scene.mentions[data].name != scene.mentions[subject.mention].name:
             high = max(high, scene.mentions[data].end)

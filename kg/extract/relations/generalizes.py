@@ -80,7 +80,7 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
     if subject is None or subject.begin >= begin:
         return
-    if cue.group("extend") and (subject.confidence < 0.65 or scene.masked.count(" ", subject.end, begin) > 5):
+    if cue.group("extend") and (subject.guessed or scene.masked.count(" ", subject.end, begin) > 5):
         return
     if noun and not (
         _PUTS_FORWARD.search(scene.masked, subject.begin, begin)

@@ -66,7 +66,7 @@ _OPENERS = (
     r"(?:achiev|reach|attain|obtain|show|yield|demonstrat|deliver|provid|report|maintain|suppress|improv|reduc|includ|exhibit|record|gain|enabl|produc|offer|observ|giv|reveal|increas|bring|boost|rais|lower|decreas|elevat|push|keep|hav|has|had)(?:s|es|ed|e|ing)?"
 )
 _NOUN = rf"(?!(?:{_LINK_WORDS}|{_OPENERS})\b){_WORD}"
-_START = r"(?<![\w\-'’/@+\ue000-\ue010])"
+_START = r"(?<![\w\-'’/@+\x80-\x90])"
 _QUALIFIER = (
     r"(?:\s*(?:\b(?:up to|as (?:much|high|low|many|little) as|over|about|around|approximately|roughly|nearly|almost|at least|at most|more than|less than|only|just|"
     r"on average|average of|an? (?:average|mean|total|maximum|factor|median|further|overall|relative|absolute|remarkable|impressive|strong|average absolute|state-of-the-art)|average|of|additional|absolute|relative|an?|the|near|above|below|down to|up|down)\b|[~≈<>≥≤↑↓∼]))*+\s*"

@@ -20,7 +20,7 @@ _UNIT = rf"(?:[\s\-]?(?:{_POINTS})|\s?(?:%|‰)|[\s\-]?percent\b|\s?[×x](?!\w)|
 _COMPLEXITY = r"(?:(?:Õ|Θ̃|[O𝒪Θ𝛩Ω])\s?\([^()\n]{1,40}(?:\([^()\n]{0,24}\)[^()\n]{0,30}){0,2}\))"
 _DIGITS = re.compile(r"[0-9]+")
 _VALUE = re.compile(
-    rf"(?<![\w.@^$/\ue010])(?<![\w)\ue000-\ue010][\-–])(?P<number>%?{_SINGLE}(?:(?:{_UNIT})?\s?(?:--?|–|—|~)\s?{_NUMBER})?(?:/{_SINGLE}){{0,8}})(?P<unit>{_UNIT})?(?![\w^])(?!\.\d)(?!-[A-Za-z])"
+    rf"(?<![\w.@^$/\x90])(?<![\w)\x80-\x90][\-–])(?P<number>%?{_SINGLE}(?:(?:{_UNIT})?\s?(?:--?|–|—|~)\s?{_NUMBER})?(?:/{_SINGLE}){{0,8}})(?P<unit>{_UNIT})?(?![\w^])(?!\.\d)(?!-[A-Za-z])"
 )
 _COMPLEXITIES = Cues(rf"(?P<complexity>{_COMPLEXITY})", "|O( |O_( |Õ( |Õ_( |𝒪( |𝒪_( |Θ( |Θ_( |𝛩( |Ω( |Ω_(")
 _INNER_UNIT = re.compile(_UNIT)

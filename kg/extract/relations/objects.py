@@ -27,7 +27,7 @@ class Objects:
 
 
 _TOKEN = re.compile(
-    r"(?P<m>[\ue000-\ue005]\ue010*)|(?P<w>as well as\b|such as\b|[^\W_](?:[\w'’\-/.+%×]*[\w%×])?)|(?P<p>[^\w\s\ue010])"
+    r"(?P<m>[\x80-\x86]\x90*)|(?P<w>as well as\b|such as\b|[^\W_](?:[\w'’\-/.+%×]*[\w%×])?)|(?P<p>[^\w\s\x90])"
 )
 # Words that end a list: prepositions, finite verbs, what opens a clause.
 _STOP = frozenset(

@@ -158,7 +158,7 @@ def _comparison(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> 
     if sign < 0:  # only a plain "worse than" says that the other one is better
         if (
             not re.search(r"\b(?:worse|inferior|underperform\w*)\b", scene.masked[degree_at:end])
-            or subject.confidence < 0.8
+            or subject.confidence < 0.85
         ):
             return
         yield from _hits(scene, subject, objects, begin, sure * 0.8, reverse=True)
@@ -200,7 +200,7 @@ def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
     cost = _COST.search(scene.text, last.end(), end) is not None
     if last.group("down"):
         return int(cost), at
-    if last.group("up") and "\ue005" not in scene.masked[at:end] and not _VIRTUE.search(scene.text, at, end):
+    if last.group("up") and "\x86" not in scene.masked[at:end] and not _VIRTUE.search(scene.text, at, end):
         return 0, at
     return int(not cost), at
 
@@ -209,7 +209,7 @@ def _fronted(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Ite
     """ "Compared to Y, X achieves better …": X stands behind the comma, a word of degree behind X."""
     begin, end = cue.span()
     stop = min(sentence[1], end + 320)
-    first = scene.masked.find("\ue000", end, stop)
+    first = scene.masked.find("\x80", end, stop)
     verb = _BETTER.search(scene.masked, first, stop) if first > 0 else None
     if verb is None:
         return

@@ -120,7 +120,7 @@ def _comparative(place: Place) -> Draft | None:
     hit = m.COMPARATIVE.match(place.right)
     if (
         hit is None
-        or (place.value.unit is None and "\ue005" not in hit.group("noun"))
+        or (place.value.unit is None and "\x86" not in hit.group("noun"))
         or m.MODELS.search(hit.group())
     ):
         return None
@@ -217,7 +217,7 @@ def _noun_after(place: Place) -> tuple[tuple[int, int] | None, int]:
     if inside is None:
         return None, end
     noun = trim(place.scene, end + inside.start("noun"), end + inside.end("noun"))
-    if noun is None or place.scene.masked[noun[0]] in "\ue000\ue001\ue002\ue003\ue004":
+    if noun is None or place.scene.masked[noun[0]] in "\x80\x81\x82\x83\x84":
         return None, end
     return noun, noun[1]
 

@@ -14,22 +14,23 @@ from kg.model import EntityType
 __all__ = ["ANY", "DATA", "MENTION", "METHOD", "METRIC", "SYMBOL", "Scene", "last_match", "make_scene"]
 
 # A mention is masked by the symbol of its type, filled up to its length: patterns can then say "a method here".
+# The symbols are C1 controls, which no clean text holds: most masked texts stay Latin-1, which are searched twice as fast.
 SYMBOL = {
-    EntityType.METHOD: "\ue000",
-    EntityType.GROUP: "\ue001",
-    EntityType.DATASET: "\ue002",
-    EntityType.BENCHMARK: "\ue003",
-    EntityType.TASK: "\ue004",
-    EntityType.METRIC: "\ue005",
+    EntityType.METHOD: "\x80",
+    EntityType.GROUP: "\x81",
+    EntityType.DATASET: "\x82",
+    EntityType.BENCHMARK: "\x83",
+    EntityType.TASK: "\x84",
+    EntityType.METRIC: "\x86",
 }
-_FILL = "\ue010"
+_FILL = "\x90"
 _MOST = 200  # cues in one sentence
-_USED = re.compile("[\ue000-\ue010]")
+_USED = re.compile("[\x80-\x90]")
 
-METHOD = f"\ue000{_FILL}*"
-DATA = f"[\ue002\ue003]{_FILL}*"
-METRIC = f"\ue005{_FILL}*"
-ANY = f"[\ue000-\ue005]{_FILL}*"
+METHOD = f"\x80{_FILL}*"
+DATA = f"[\x82\x83]{_FILL}*"
+METRIC = f"\x86{_FILL}*"
+ANY = f"[\x80-\x86]{_FILL}*"
 MENTION = re.compile(ANY)
 
 

@@ -24,13 +24,13 @@ GENERIC = (
     r"methodology|baselines?|technolog(?:y|ies)|work|paper)"
 )
 _CLAUSE_WORD = re.compile(
-    r"\b(?:(?P<relative>that|which|who)|[Ww]here(?:as|in|by)?|[Ww]hile(?! \w+ing\b)|[Bb]ut(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \ue000)|"
+    r"\b(?:(?P<relative>that|which|who)|[Ww]here(?:as|in|by)?|[Ww]hile(?! \w+ing\b)|[Bb]ut(?=,? (?:it|we|they|our|this|the|its|these)\b|,? \x80)|"
     r"[Bb]ecause|[Ss]ince|whether|[Aa]lthough|[Tt]hough|[Ii]f|[Ww]hen(?! \w+ing\b)|[Yy]et(?= (?:it|we|they|our|this|the)\b)|"
     r"(?:shows?|showed|demonstrates?|demonstrated|indicates?|reveals?|confirms?|suggests?|finds?|found)(?= (?:our|the proposed|this|it)\b)|"
     r"and(?=,? (?:we|it|our|they|this|the proposed|(?:extensive |further )?(?:experiments?|validations?|evaluations?|results|simulations?|tests?))\b))\b"
 )
 _CLAUSE_SIGN = re.compile(
-    r"[.](?<!\bvs[.])(?<!\bal[.])(?<!e\.g[.])(?<!i\.e[.])(?<!\bcf[.])\s(?=[A-Z\ue000-\ue005])|[;:!?]|\((?:\d|[a-e]|i{1,3}|iv|v)\)|[\-—–]+(?<=\s[\-—–])(?=\s)|--+"
+    r"[.](?<!\bvs[.])(?<!\bal[.])(?<!e\.g[.])(?<!i\.e[.])(?<!\bcf[.])\s(?=[A-Z\x80-\x86])|[;:!?]|\((?:\d|[a-e]|i{1,3}|iv|v)\)|[\-—–]+(?<=\s[\-—–])(?=\s)|--+"
 )
 _FRONTED = re.compile(
     r"\s*(?:(?:In|On|For|With|By|Across|Compared|Comparing|Relative|When|Using|Under|Through|Despite|Unlike|After|During|Among|Amongst|At|Without|"
@@ -64,13 +64,17 @@ _FINDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The mention that acts, where the words for it stand, and how sure that is; `others` act with it ("A and B")."""
+    """The mention that acts, where the words for it stand, and how sure that is; `others` act with it ("A and B").
+
+    `guessed`: no words name it; the sentence tells findings, so that the paper's own method is meant.
+    """
 
     mention: int
     begin: int
     end: int
     confidence: float
     others: tuple[int, ...] = ()
+    guessed: bool = False
 
 
 def clause_begin(scene: Scene, begin: int, at: int) -> tuple[int, str | None]:
@@ -120,7 +124,7 @@ def find_subject(scene: Scene, sentence: int, at: int, *, participle: bool = Fal
         own = scene.own_near(at)
         finding = _FINDING.search(scene.masked, start, stop)
         begin = finding.start() if finding else at
-        return None if own is None else Subject(own, begin, begin, 0.6)
+        return None if own is None else Subject(own, begin, begin, 0.75, guessed=True)
     return None
 
 
@@ -172,7 +176,7 @@ def _named_actor(scene: Scene, start: int, stop: int, hit: re.Match[str]) -> tup
     own = scene.own_near(hit.start()) if _OURS.search(before) else None
     if own is not None:  # "our ResNet" is what the paper makes of it
         return Subject(own, start + before.lower().rindex("our"), hit.end(), 0.75), 1
-    return Subject(index, hit.start(), hit.end(), 0.8, _joined(scene, hit, stop)), 1
+    return Subject(index, hit.start(), hit.end(), 0.85, _joined(scene, hit, stop)), 1
 
 
 def _spoken_actor(scene: Scene, hit: re.Match[str]) -> Subject | None:
@@ -180,7 +184,7 @@ def _spoken_actor(scene: Scene, hit: re.Match[str]) -> Subject | None:
     own = scene.own_near(hit.start())
     if own is None:
         return None
-    sure = 0.9 if hit.group("we") or (hit.group("ours") or "").lower() not in ("the", "") else 0.7
+    sure = 0.9 if hit.group("we") or (hit.group("ours") or "").lower() not in ("the", "") else 0.8
     return Subject(own, hit.start(), hit.end(), sure)
 
 
@@ -215,9 +219,9 @@ def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
                 (len(gap.split()) <= 3 or _APPOSED.fullmatch(gap))
                 and not _OTHERS.search(scene.masked, start, hit.start())
             ):
-                last = Subject(mention, hit.start(), hit.end(), 0.85 if own else 0.6)
+                last = Subject(mention, hit.start(), hit.end(), 0.85 if own else 0.75)
         elif scene.own is not None and (last is None) and not hit.group("it"):
             own_mention = scene.own_near(hit.start())
             if own_mention is not None and not _OTHERS.search(scene.masked, hit.end(), at):
-                last = Subject(own_mention, hit.start(), hit.end(), 0.7)
+                last = Subject(own_mention, hit.start(), hit.end(), 0.8)
     return last
