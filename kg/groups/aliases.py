@@ -50,7 +50,11 @@ def _by_rule(group: Group, numbers: tuple[int | str, ...]) -> list[str]:
             if first == 2:  # Z_2 is the group of a flip, which this half turn is not
                 return ["cyclic group of order 2"]
             order = [f"cyclic group of order {first}"] if first == "n" or isinstance(first, int) else []
-            return [f"Z_{{{first}}}", f"Z/{first}Z", *order] if len(str(first)) > 2 else [f"Z_{first}", f"Z/{first}Z", *order]
+            return (
+                [f"Z_{{{first}}}", f"Z/{first}Z", *order]
+                if len(str(first)) > 2
+                else [f"Z_{first}", f"Z/{first}Z", *order]
+            )
         case "D":
             whole = isinstance(first, int)
             return [f"Dih_{first}", f"dihedral group of order {scaled(first, 2)}"] if whole else []
@@ -59,7 +63,10 @@ def _by_rule(group: Group, numbers: tuple[int | str, ...]) -> list[str]:
         case "A":
             return [f"Alt({first})", *_of_degree("alternating", first)]
         case "T":
-            return [f"R^{first}" if len(str(first)) == 1 else f"R^{{{first}}}", *_in_words("translation", first)]
+            return [
+                f"R^{first}" if len(str(first)) == 1 else f"R^{{{first}}}",
+                *_in_words("translation", first),
+            ]
         case "SO":
             return [*_in_words("special orthogonal", first), *_in_words("rotation", first)]
         case "Torus":
@@ -93,7 +100,12 @@ def _of_matrices(group: Group, first: int | str) -> list[str]:
             _WITH_TRANSLATIONS[group.family], group.parameters if group.family != "SAff" else (first, "R")
         )
         names.append(f"R^{first} rtimes {inner.name}" if str(first).isdigit() or first == "n" else "")
-    if family.shape in ("n", "n,F") and not family.plus and group.family not in ("PGL", "SpR", "Gal") and group.parameters[-1] != "C":
+    if (
+        family.shape in ("n", "n,F")
+        and not family.plus
+        and group.family not in ("PGL", "SpR", "Gal")
+        and group.parameters[-1] != "C"
+    ):
         names += _in_words(family.words, first)
     return names
 

@@ -73,28 +73,28 @@ def is_instance(group: Group, family: Group) -> bool:
 
 
 def _unify(group: Group, family: Group, values: dict[str, int]) -> bool:
+    """Whether values of the letters make the family the group; `values` holds those found so far."""
     if group.family != family.family or len(group.parameters) != len(family.parameters):
         return False
     for own, wanted in zip(group.parameters, family.parameters, strict=True):
-        if isinstance(own, Group) or isinstance(wanted, Group):
-            if not (isinstance(own, Group) and isinstance(wanted, Group) and _unify(own, wanted, values)):
-                if own != wanted:
-                    return False
-            continue
-        if own == wanted:
-            continue
-        value = linear(wanted)
-        if (
-            value is None
-            or not value.factor
-            or not isinstance(own, int)
-            or (own - value.offset) % value.factor
-        ):
-            return False
-        number = (own - value.offset) // value.factor
-        if values.setdefault(value.letter, number) != number:
+        if isinstance(own, Group) and isinstance(wanted, Group):
+            fits = _unify(own, wanted, values)
+        elif isinstance(own, Group) or isinstance(wanted, Group):
+            fits = False
+        else:
+            fits = own == wanted or _solve(own, wanted, values)
+        if not fits:
             return False
     return True
+
+
+def _solve(own: int | str, wanted: int | str, values: dict[str, int]) -> bool:
+    """Whether a number is the value of a linear expression at a whole number, the same as before."""
+    value = linear(wanted)
+    if value is None or not value.factor or not isinstance(own, int) or (own - value.offset) % value.factor:
+        return False
+    number = (own - value.offset) // value.factor
+    return values.setdefault(value.letter, number) == number
 
 
 Rule = Callable[[Group], "tuple[Group, str] | None"]

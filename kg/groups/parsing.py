@@ -13,7 +13,8 @@ from __future__ import annotations
 from itertools import islice
 
 from kg.errors import NotAGroupError
-from kg.groups.atoms import read_atom, read_point_group, read_space_group
+from kg.groups.atoms import read_atom
+from kg.groups.crystals import read_point_group, read_space_group
 from kg.groups.group import Group
 from kg.groups.making import canonical, power, product, semidirect
 from kg.groups.normal import normalise
@@ -38,6 +39,8 @@ _DISTINCT = Lazy(r"[PCAFIR] ?[0-9_{}-]{0,8}[a-z/]")
 _MAX_WORDS = 12
 _LABEL = Lazy(r"[PpSs](oint|pace|ymmetry)[ -](?:symmetry )?groups? (?:of |is |\()?\Z")
 _LABEL_BEHIND = Lazy(r"\)?[ -](?:[Ss]pace[ -]group|symmetry|\(no\.)")
+_CALLED = Lazy(r"([A-Za-z]{1,5})\s?\(([^()]{0,40})\)")
+_ALONE = Lazy(r"S?[OEU]|GL|SL|Sp|SIM|Sim|Aff|Spin|Pin|T")
 _TRAILING = Lazy(r"[\s.,;:]*\Z")
 
 
@@ -50,7 +53,7 @@ def parse(text: str) -> Group:
     ['SO(3)', 'SO(3)', 'SO(2)', 'SE(3)', 'C_4']
     >>> parse("O(n log n)")
     Traceback (most recent call last):
-    kg.errors.NotAGroupError: 'O(n log n)' denotes no symmetry group
+    kg.errors.NotAGroupError: 'O(n log n)' denotes no symmetry group: "n log n" is no dimension
     """
     plain = " ".join(normalise(text).text.split())
     if not plain:
@@ -60,9 +63,23 @@ def parse(text: str) -> Group:
         return found[0]
     group = _with_words(plain) or from_words(plain)
     if group is None:
-        shown = text if len(text) <= 60 else f"{text[:57]}..."
-        raise NotAGroupError(f"{shown!r} denotes no symmetry group")
+        raise NotAGroupError(_why_not(text, plain))
     return group
+
+
+def _why_not(text: str, plain: str) -> str:
+    """One line that says why a text denotes no group."""
+    shown = text if len(text) <= 60 else f"{text[:57]}..."
+    called = _CALLED.fullmatch(plain)
+    if called is not None and called[2].strip():
+        reason = f'"{called[2].strip()}" is no dimension'
+    elif _ALONE.fullmatch(plain):
+        reason = f"a family needs a dimension, as in {plain}(3)"
+    elif "group" in plain.lower():
+        reason = "no group of mathematics is known by these words"
+    else:
+        reason = "it is neither a notation nor words for one"
+    return f"{' '.join(repr(shown).split())} denotes no symmetry group: {reason}"
 
 
 def _with_words(plain: str) -> Group | None:

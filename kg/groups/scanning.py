@@ -6,6 +6,7 @@ One pass for notations, one for words; what is looked at around a hit is bounded
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from kg.groups.context import Doubt, Surroundings, doubt
@@ -14,7 +15,7 @@ from kg.groups.making import TRIVIAL, make
 from kg.groups.normal import Normal, normalise
 from kg.groups.parsing import read_expression, read_labelled
 from kg.groups.patterns import Lazy
-from kg.groups.words import Phrase, phrases
+from kg.groups.phrases import Phrase, phrases
 
 __all__ = ["Candidate", "GroupMatch", "candidates", "find"]
 
@@ -122,7 +123,7 @@ def _read(text: str, begin: int) -> tuple[Group, int] | None:
 
 def _accept_neighbours(text: str, found: list[Candidate]) -> None:
     """What is listed with a group is a group: "C_4, D_4 and O(2)" beside "SO(2)-equivariant"."""
-    for pairs in (zip(found, found[1:], strict=False), zip(found[::-1], found[-2::-1], strict=False)):
+    for pairs in (pairwise(found), pairwise(reversed(found))):
         for known, other in pairs:
             if known.accepted and not other.accepted:
                 left, right = sorted((known, other), key=lambda c: c.begin)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.groups import vocabulary
-from kg.groups.atoms import point_group
 from kg.groups.catalogue import NAMED, SPACE_GROUPS, WALLPAPER_GROUPS, needs_prefix
+from kg.groups.crystals import point_group
 from kg.groups.families import FAMILIES
 from kg.groups.group import Group
 from kg.groups.making import TRIVIAL, canonical, make, power, product, raw, semidirect

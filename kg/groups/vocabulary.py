@@ -12,6 +12,7 @@ __all__ = [
     "CLASS_PHRASES",
     "GROUP_ADJECTIVES",
     "MOTIONS",
+    "NO_CLASS",
     "SYMMETRY_WORDS",
     "class_names",
     "rows",
@@ -242,3 +243,13 @@ glide reflection: glide reflection | glide
 color transformation: color | colour | hue | color transformation | photometric color
 geometric transformation: geometric transformation | geometric transform
 """
+
+NO_CLASS = """
+research working control focus age user users ethnic minority treatment social functional demographic target
+interest study protected special general sub different all other same each large small local language racial
+gender income patient patients subject subjects risk support news food muscle blood activity this that these
+those our their its two three four several many various some no any a an the of in to for domain style
+fourier wavelet laplace cosine discrete digital image data feature text machine linear spatial network
+weight peer wasserstein query token channel attention relative policy
+"""
+"""Words before "group" or "transformation" that speak of people, data or networks, or only point at something."""

@@ -58,7 +58,10 @@ def algebra(group: Group) -> list[Complex]:
         columns.append(np.concatenate([change.real, change.imag]))
     _, values, rows = np.linalg.svd(np.array(columns).T)
     rank = int((values > 1e-6).sum())
-    return [sum((c * u for c, u in zip(row, units, strict=True)), np.zeros((n, n), complex)) for row in rows[rank:]]
+    return [
+        sum((c * u for c, u in zip(row, units, strict=True)), np.zeros((n, n), complex))
+        for row in rows[rank:]
+    ]
 
 
 def _units(n: int) -> list[Complex]:
@@ -111,7 +114,9 @@ def test_facts_of_complex_groups(group: Group) -> None:
     flat = np.array([np.concatenate([x.real.ravel(), x.imag.ravel()]) for x in basis]).T
 
     def coordinates(y: Complex) -> npt.NDArray[np.float64]:
-        return np.asarray(np.linalg.lstsq(flat, np.concatenate([y.real.ravel(), y.imag.ravel()]), rcond=None)[0])
+        return np.asarray(
+            np.linalg.lstsq(flat, np.concatenate([y.real.ravel(), y.imag.ravel()]), rcond=None)[0]
+        )
 
     maps = [np.array([coordinates(x @ y - y @ x) for y in basis]).T for x in basis]
     killing = np.array([[np.trace(a @ b) for b in maps] for a in maps])
@@ -140,7 +145,9 @@ def test_compact_symplectic_groups_are_quaternionic() -> None:
 
         step, columns = 1e-6, []
         for direction in (u * v for u in _units(2 * n) for v in (1, 1j)):
-            change = (vanish(np.eye(2 * n) + step * direction) - vanish(np.eye(2 * n) - step * direction)) / (2 * step)
+            change = (vanish(np.eye(2 * n) + step * direction) - vanish(np.eye(2 * n) - step * direction)) / (
+                2 * step
+            )
             columns.append(np.concatenate([change.real, change.imag]))
         rank = int(np.linalg.matrix_rank(np.array(columns).T, tol=1e-6))
         assert facts(make("Sp", n)).dimension == 8 * n * n - rank
@@ -188,7 +195,10 @@ def test_su2_covers_so3_but_is_not_inside() -> None:
 
 def test_sl2c_covers_the_restricted_lorentz_group() -> None:
     """X ↦ A X A* keeps the determinant of Hermitian matrices, which is the form of signature (1, 3)."""
-    basis = [np.eye(2, dtype=complex), *(np.array(m, complex) for m in ([[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]))]
+    basis = [
+        np.eye(2, dtype=complex),
+        *(np.array(m, complex) for m in ([[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]])),
+    ]
     a = sample(make("SL", 2, "C"))
     boost = np.array([[np.trace(a @ v @ dagger(a) @ w).real / 2 for v in basis] for w in basis])
     g = np.diag([1.0, -1, -1, -1])

@@ -26,14 +26,20 @@ def found(text: str, *, certain: bool = True) -> list[tuple[str, str]]:
         ("The rotation group SO(3) is compact.", [("rotation group SO(3)", "SO(3)")]),
         ("The Euclidean group (E(3)) acts.", [("Euclidean group", "E(3)"), ("E(3)", "E(3)")]),
         ("An SO(3) rotation group element.", [("SO(3)", "SO(3)")]),
-        ("The compact Lie group G = SU(2).", [("compact Lie group", "compact Lie group"), ("SU(2)", "SU(2)")]),
+        (
+            "The compact Lie group G = SU(2).",
+            [("compact Lie group", "compact Lie group"), ("SU(2)", "SU(2)")],
+        ),
         ("An affine group R^{n} rtimes G.", [("affine group R^{n} rtimes G", "Aff(n)")]),
         ("Functions on R^3 x S^2, a quotient of SE(3).", [("SE(3)", "SE(3)")]),
         ("It crystallizes in space group Fm$\\bar{3}$m.", [("Fm$\\bar{3}$m", "Fm-3m")]),
         ("The point group D_4 has eight elements.", [("D_4", "point group D_4")]),
         ("Breaking the C$_{3v}$ symmetry.", [("C$_{3v}$", "C_3v")]),
         ("A $U(1)$ lattice gauge theory.", [("$U(1)$", "U(1)")]),
-        ("equivariance to $\\mathbb{R}_{+}$ and $\\mathbb{Z}_2$.", [("$\\mathbb{R}_{+}$", "R_+"), ("$\\mathbb{Z}_2$", "Z_2")]),
+        (
+            "equivariance to $\\mathbb{R}_{+}$ and $\\mathbb{Z}_2$.",
+            [("$\\mathbb{R}_{+}$", "R_+"), ("$\\mathbb{Z}_2$", "Z_2")],
+        ),
         ("SO(3) × S_n-equivariant message passing.", [("SO(3) × S_n", "SO(3) x S_n")]),
         ("The dihedral group of order 8 is not abelian.", [("dihedral group", "D_4")]),
         ("The symmetric group on 5 letters.", [("symmetric group", "S_5")]),
@@ -83,7 +89,10 @@ def test_matches_are_in_order_and_inside(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.sampled_from(["SO(3)", "$\\mathrm{SE}(n)$", "GL(n,R)", "E(3)", "SU(2)"]), st.sampled_from(["", "In ", "ℝ é $x$ "]))
+@given(
+    st.sampled_from(["SO(3)", "$\\mathrm{SE}(n)$", "GL(n,R)", "E(3)", "SU(2)"]),
+    st.sampled_from(["", "In ", "ℝ é $x$ "]),
+)
 def test_offsets_count_in_the_text_as_given(notation: str, before: str) -> None:
     """What stands in the range is the notation itself, whatever mark-up precedes it."""
     text = f"{before}{notation}-equivariant"

@@ -30,14 +30,18 @@ def test_symmetric_and_alternating_groups(n: int) -> None:
     even = [p for p in everything if not parity(p)]
 
     def commutes(ps: list[Permutation]) -> bool:
-        return all(tuple(a[b[i]] for i in range(n)) == tuple(b[a[i]] for i in range(n)) for a in ps for b in ps)
+        return all(
+            tuple(a[b[i]] for i in range(n)) == tuple(b[a[i]] for i in range(n)) for a in ps for b in ps
+        )
 
     symmetric, alternating = facts(make("S", n)), facts(make("A", n))
     assert (symmetric.order, symmetric.abelian) == (len(everything), commutes(everything))
     assert (alternating.order, alternating.abelian) == (len(even), commutes(even))
     assert make("A", n) <= make("S", n) <= make("S", n + 1)
     assert (make("S", n) <= make("A", n)) is (len(everything) == len(even))
-    assert (make("S", n - 1) <= make("A", n)) is all(not parity((*p, n - 1)) for p in itertools.permutations(range(n - 1)))
+    assert (make("S", n - 1) <= make("A", n)) is all(
+        not parity((*p, n - 1)) for p in itertools.permutations(range(n - 1))
+    )
 
 
 @pytest.mark.parametrize("n", [2, 3, 4])
@@ -84,7 +88,11 @@ HORIZONTAL, VERTICAL, INVERSION = np.diag([1.0, 1, -1]), np.diag([1.0, -1, 1]), 
 
 def point_groups() -> dict[str, list[Matrix]]:
     """Point groups from generators, as in the tables of crystallography."""
-    found: dict[str, list[Matrix]] = {"C_i": generate([INVERSION]), "C_s": generate([HORIZONTAL]), "Z_2": generate([VERTICAL])}
+    found: dict[str, list[Matrix]] = {
+        "C_i": generate([INVERSION]),
+        "C_s": generate([HORIZONTAL]),
+        "Z_2": generate([VERTICAL]),
+    }
     for n in range(2, 7):
         main, half = rotation(Z, TURN / n), rotation(X, math.pi)
         between = rotation(Z, math.pi / (2 * n))
@@ -148,7 +156,10 @@ def has_conjugate(lower: str, upper: str) -> bool:
     wanted = GENERATORS[lower]
     choices = [[m for m in POINTS[upper] if kind(m) == kind(g)] for g in wanted]
     return any(
-        all(kind(a @ b) == kind(g @ h) for (a, g), (b, h) in itertools.product(zip(found, wanted, strict=True), repeat=2))
+        all(
+            kind(a @ b) == kind(g @ h)
+            for (a, g), (b, h) in itertools.product(zip(found, wanted, strict=True), repeat=2)
+        )
         and Counter(map(kind, generate(list(found)))) == KINDS[lower]
         for found in itertools.product(*choices)
     )

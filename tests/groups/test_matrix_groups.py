@@ -132,7 +132,9 @@ def define(group: Group) -> Definition:
         return _galilean(group.family, numbers[-1])
     n = numbers[0]
     one, reflected = np.eye(n), flips(n, n - 1)
-    rows: dict[str, tuple[Callable[[Matrix, Matrix], Matrix], Callable[[Matrix], bool], tuple[Matrix, ...]]] = {
+    rows: dict[
+        str, tuple[Callable[[Matrix, Matrix], Matrix], Callable[[Matrix], bool], tuple[Matrix, ...]]
+    ] = {
         "T": (identity, anything, (one,)),
         "SO": (all_of(orthogonal, no_translation), oriented, (one,)),
         "O": (all_of(orthogonal, no_translation), anything, (one, reflected)),
@@ -363,7 +365,22 @@ def quarter_mirror(quarter: Matrix) -> Matrix:
     return result
 
 
-FINITE = ["Z_2", "C_i", "O_h", "point group O", "T_d", "B_4", "C_2", "C_3", "C_4", "C_6", "D_2", "D_3", "D_4", "D_6"]
+FINITE = [
+    "Z_2",
+    "C_i",
+    "O_h",
+    "point group O",
+    "T_d",
+    "B_4",
+    "C_2",
+    "C_3",
+    "C_4",
+    "C_6",
+    "D_2",
+    "D_3",
+    "D_4",
+    "D_6",
+]
 
 
 def samples(group: Group, upper: Definition) -> Iterator[Matrix]:
@@ -376,7 +393,9 @@ def samples(group: Group, upper: Definition) -> Iterator[Matrix]:
         return
     names = define(group).names
     timed = any(name.startswith("t") for name in names) and any(name.startswith("t") for name in upper.names)
-    moved = names if timed else upper.names[: len(names)] if len(names) <= len(upper.names) else ALL[: len(names)]
+    moved = (
+        names if timed else upper.names[: len(names)] if len(names) <= len(upper.names) else ALL[: len(names)]
+    )
     for matrix in elements(group):
         linear, translation = split(matrix, names)
         yield lift(linear, moved, translation)

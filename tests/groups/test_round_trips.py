@@ -87,7 +87,11 @@ def test_other_names_denote_the_same_group(group: Group) -> None:
     assert all(parse(name) == group for name in aliases(group))
 
 
-@pytest.mark.parametrize("group", [Group("point", (p,)) for p in POINTS] + [Group("space", (s,)) for s in SPACE_GROUPS[::7]], ids=str)
+@pytest.mark.parametrize(
+    "group",
+    [Group("point", (p,)) for p in POINTS] + [Group("space", (s,)) for s in SPACE_GROUPS[::7]],
+    ids=str,
+)
 def test_other_names_of_crystallographic_groups(group: Group) -> None:
     """Hermann–Mauguin symbols of point groups, older symbols of space groups."""
     assert all(parse(name) == group for name in aliases(group))
@@ -137,7 +141,10 @@ def test_what_is_no_group(text: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("slug", ["", "SO", "so-3", "SO-3-", "SO--3", "GL-plus-n", "x", "SO-3-x", "begin-SO-3", "research-group", "SO-d"])
+@pytest.mark.parametrize(
+    "slug",
+    ["", "SO", "so-3", "SO-3-", "SO--3", "GL-plus-n", "x", "SO-3-x", "begin-SO-3", "research-group", "SO-d"],
+)
 def test_what_is_no_slug(slug: str) -> None:
     """Only canonical slugs are read."""
     with pytest.raises(NotAGroupError):
@@ -156,7 +163,34 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.lists(st.sampled_from(["SO", "(", ")", "3", "n", ",", "R", "^", "_", "{", "}", "x", " ", "⋊", "C_4", "group", "Z", "/", "+"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "SO",
+                "(",
+                ")",
+                "3",
+                "n",
+                ",",
+                "R",
+                "^",
+                "_",
+                "{",
+                "}",
+                "x",
+                " ",
+                "⋊",
+                "C_4",
+                "group",
+                "Z",
+                "/",
+                "+",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_fragments_of_notation_are_read_or_refused(pieces: list[str]) -> None:
     """Half notations do no harm."""
     text = "".join(pieces)

@@ -40,6 +40,9 @@ def test_lookalikes_are_no_groups(sentence: str) -> None:
 
 def test_ways_from_abstracts_that_are_still_there(shared: Path) -> None:
     """The rows marked "abstract" do stand in the corpus (a spot check of the notations in the gold files)."""
-    texts = "".join((shared / "corpus" / f"{name}.gold.jsonl").read_text(encoding="utf-8") for name in ("train", "dev", "seeds"))
+    texts = "".join(
+        (shared / "corpus" / f"{name}.gold.jsonl").read_text(encoding="utf-8")
+        for name in ("train", "dev", "seeds")
+    )
     rows = [way for way, _, source in WAYS if source == "abstract" and "\\" not in way]
     assert sum(way in texts for way in rows) > 60
