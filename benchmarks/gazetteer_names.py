@@ -36,7 +36,9 @@ _DATA = re.compile(
     r" (?:data ?sets?|benchmarks?|corpus|corpora|challenge|leaderboard|suite)\b"
 )
 _WORD = re.compile(r"[A-Za-z][\w+\-.]*[\w+]")
-_PHRASE = re.compile(r"(?:^|[.,;:(]|\b(?:a|an|the|of|for|with|by|via|using|and|in|on|to|as))\s+([a-z][a-z\-]+(?: [a-z][a-z\-]+){1,3})(?=[.,;:)])")
+_PHRASE = re.compile(
+    r"(?:^|[.,;:(]|\b(?:a|an|the|of|for|with|by|via|using|and|in|on|to|as))\s+([a-z][a-z\-]+(?: [a-z][a-z\-]+){1,3})(?=[.,;:)])"
+)
 
 
 def texts(path: Path, limit: int | None) -> Iterator[str]:
@@ -82,7 +84,11 @@ def survey(path: Path, limit: int | None, least: int) -> None:
             surfaces[name][surface] += 1
     show("data", ((c, n) for n, c in data.items() if name_key(n) not in known), least)
     show("names", ((c, _defined(n, longs)) for n, c in words.items() if name_key(n) not in known), least)
-    show("phrases", ((c, p) for p, c in phrases.items() if name_key(p) not in known and not gazetteer.is_generic(p)), least)
+    show(
+        "phrases",
+        ((c, p) for p, c in phrases.items() if name_key(p) not in known and not gazetteer.is_generic(p)),
+        least,
+    )
     show("acronyms", _ambiguous(known, longs), least)
     show("lower", _lower(surfaces), least)
     show("unseen", ((0, name) for name in set(known.values()) if name not in surfaces), 0)
@@ -122,7 +128,9 @@ def collections(folder: Path, least: int) -> None:
 
 def main() -> None:
     """Print the material."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("texts", type=Path)
     parser.add_argument("--least", type=int, default=5)
     parser.add_argument("--limit", type=int)

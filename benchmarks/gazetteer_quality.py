@@ -59,7 +59,11 @@ def judged(gazetteer: Gazetteer, paper: dict[str, Any]) -> Iterator[tuple[Gazett
         gold = gold_spans(paper, text)
         for hit in gazetteer.match(text):
             right = (hit.begin, hit.end, hit.type.value) in gold
-            near = sorted(f"{text[b:e]} ({kind})" for b, e, kind in gold if b < hit.end and hit.begin < e and kind != "Group")
+            near = sorted(
+                f"{text[b:e]} ({kind})"
+                for b, e, kind in gold
+                if b < hit.end and hit.begin < e and kind != "Group"
+            )
             yield hit, right, ", ".join(near)
 
 
@@ -88,7 +92,9 @@ def report(gazetteer: Gazetteer, path: Path, *, misses: bool) -> None:
     print(f"{path.name}: {len(papers)} papers")
     for kind in TYPES:
         p, r = right[kind] / max(found[kind], 1), right[kind] / max(gold[kind], 1)
-        print(f"  {kind:10} P {p:.3f}  R {r:.3f}   ({right[kind]} of {found[kind]} right, {gold[kind]} wanted)")
+        print(
+            f"  {kind:10} P {p:.3f}  R {r:.3f}   ({right[kind]} of {found[kind]} right, {gold[kind]} wanted)"
+        )
     if misses:
         for (kind, name, near), count in wrong.most_common():
             print("  wrong", count, kind, name, near, sep="\t")
@@ -96,7 +102,11 @@ def report(gazetteer: Gazetteer, path: Path, *, misses: bool) -> None:
 
 def names(gazetteer: Gazetteer, paths: list[Path]) -> None:
     """Print the precision of each name that was wrong, and the cross-validated effect of dropping bad names."""
-    seen = [[(hit.type.value, hit.name, ok) for hit, ok, _ in judged(gazetteer, p)] for path in paths for p in read(path)]
+    seen = [
+        [(hit.type.value, hit.name, ok) for hit, ok, _ in judged(gazetteer, p)]
+        for path in paths
+        for p in read(path)
+    ]
     total: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for paper in seen:
         for kind, name, ok in paper:
@@ -142,7 +152,9 @@ def times(path: Path, *, count: int = 3000) -> None:
 
 def main() -> None:
     """Measure what the arguments ask for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--names", action="store_true")

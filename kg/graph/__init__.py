@@ -1,5 +1,6 @@
 """Knowledge as RDF: the vocabulary, the statements with their evidence, what follows from them, and Turtle.
 
+>>> from kg.graph import build_graph
 >>> from kg.model import Knowledge
 >>> build_graph(Knowledge()).quads
 ()

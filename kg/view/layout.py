@@ -146,7 +146,7 @@ def _scale(spot: Floats, room: Floats, pairs: Ints) -> float:
     by_area = np.sqrt(np.pi * float((room**2).sum()) / 0.30 / area)
     span = spot[pairs[:, 0]] - spot[pairs[:, 1]]
     lengths = np.hypot(span[:, 0], span[:, 1]) / (room[pairs[:, 0]] + room[pairs[:, 1]])
-    by_length = 2.4 / max(float(np.median(lengths)), 1e-9)
+    by_length = 1.8 / max(float(np.median(lengths)), 1e-9)
     return float(min(by_area, by_length) if len(spot) < 50 else by_area)
 
 

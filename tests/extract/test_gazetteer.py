@@ -47,7 +47,9 @@ def make(*rows: tuple[EntityType, str, str]) -> Gazetteer:
         ("TinyImageNet", "Tiny ImageNet"),
     ],
 )
-def test_spelling_case_number_and_hyphens_do_not_matter_where_they_should_not(text: str, name: str | None) -> None:
+def test_spelling_case_number_and_hyphens_do_not_matter_where_they_should_not(
+    text: str, name: str | None
+) -> None:
     assert [n for _, n in found(text)] == ([] if name is None else [name])
 
 
@@ -78,21 +80,34 @@ def test_the_longest_name_wins() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["a spherical diffusion model", "a diffusion model prior", "transformer-based encoders"])
+@pytest.mark.parametrize(
+    "text", ["a spherical diffusion model", "a diffusion model prior", "transformer-based encoders"]
+)
 def test_a_common_noun_that_its_neighbours_narrow_is_uncertain(text: str) -> None:
     assert found(text) == []
     hits = match(text, certain=False)
     assert [hit.certain for hit in hits] == [False]
 
 
-@pytest.mark.parametrize("text", ["a diffusion model", "Diffusion models fail", "we train novel diffusion models", "(diffusion models)"])
+@pytest.mark.parametrize(
+    "text",
+    ["a diffusion model", "Diffusion models fail", "we train novel diffusion models", "(diffusion models)"],
+)
 def test_a_common_noun_that_stands_alone_is_certain(text: str) -> None:
     assert [name for _, name in found(text)] == ["diffusion model"]
 
 
 def test_acronyms_and_ordinary_words_in_capitals_are_matched_as_written() -> None:
-    gazetteer = make((EntityType.BENCHMARK, "GLUE", ""), (EntityType.DATASET, "BREAKFAST", ""), (EntityType.METHOD, "Muon", "case"))
-    assert [hit.name for hit in gazetteer.match("GLUE, glue, Glue; breakfast, BREAKFAST; muon, Muon")] == ["GLUE", "BREAKFAST", "Muon"]
+    gazetteer = make(
+        (EntityType.BENCHMARK, "GLUE", ""),
+        (EntityType.DATASET, "BREAKFAST", ""),
+        (EntityType.METHOD, "Muon", "case"),
+    )
+    assert [hit.name for hit in gazetteer.match("GLUE, glue, Glue; breakfast, BREAKFAST; muon, Muon")] == [
+        "GLUE",
+        "BREAKFAST",
+        "Muon",
+    ]
 
 
 def test_a_name_flagged_context_needs_a_head_word_near_it() -> None:
@@ -104,7 +119,12 @@ def test_a_name_flagged_context_needs_a_head_word_near_it() -> None:
 def test_a_family_flagged_versions_takes_version_and_size_into_the_name() -> None:
     gazetteer = make((EntityType.METHOD, "Qwen", "versions"), (EntityType.METHOD, "GPT", "versions"))
     text = "Qwen2.5-VL-7B-Instruct, Qwen, GPT-4o-mini and GPT-5.2 against GPT-Foo"
-    assert [hit.name for hit in gazetteer.match(text)] == ["Qwen2.5-VL-7B-Instruct", "Qwen", "GPT-4o-mini", "GPT-5.2"]
+    assert [hit.name for hit in gazetteer.match(text)] == [
+        "Qwen2.5-VL-7B-Instruct",
+        "Qwen",
+        "GPT-4o-mini",
+        "GPT-5.2",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +193,12 @@ def test_shipped_lists_are_sorted_without_doubles_and_without_generics(file: str
     assert [name for name in names if load().is_generic(name)] == []
     assert all(re.fullmatch(r"\S(?:.*\S)?", form) for row in rows for form in (row.name, *row.aliases))
     assert [row.name for row in rows if row.name in row.aliases] == []
-    assert [form for row in rows for form in (row.name, *row.aliases) if not any(map(str.isalpha, form)) or len(form) < 2] == []
+    assert [
+        form
+        for row in rows
+        for form in (row.name, *row.aliases)
+        if not any(map(str.isalpha, form)) or len(form) < 2
+    ] == []
 
 
 def test_there_are_thousands_of_names() -> None:
@@ -252,7 +277,9 @@ def test_a_user_can_leave_the_shipped_lists_out(tmp_path: Path) -> None:
         ("a =", "own.toml: "),
     ],
 )
-def test_a_wrong_toml_file_is_refused_with_the_entry_that_is_wrong(tmp_path: Path, toml: str, message: str) -> None:
+def test_a_wrong_toml_file_is_refused_with_the_entry_that_is_wrong(
+    tmp_path: Path, toml: str, message: str
+) -> None:
     path = tmp_path / "own.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(SourceError, match=message):

@@ -32,7 +32,7 @@ _CUE = Cues(
 )
 _SUFFIX = re.compile(r"[\x80\x90]-(?:based|driven|powered|style)\b")
 _LINK = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have)\b)[\w\-\x80-\x90]+){0,9}[ ,]*$"
+    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have|can|could|may)\b)[\w\-\x80-\x90]+){0,9}[ ,]*$"
 )
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"

@@ -43,7 +43,7 @@ _FINDINGS = re.compile(
 )
 _OTHERS_TRIED = re.compile(
     r"\b(?:evaluat|test|benchmark|assess|compar|fine-?tun|train|prob)\w*(?: (?!our\b|proposed\b|this\b|it\b|the\b)[\w\-]+){1,6}? "
-    r"(?:models|LLMs|VLMs|MLLMs|VLAs|LMs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
+    r"(?:models|\w*LMs|VLAs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
 )
 _NOT_OWN = re.compile(
     r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b",

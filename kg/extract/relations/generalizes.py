@@ -22,7 +22,9 @@ _CUE = Cues(
     "g|enerali |subsum e|xtend |special_ |limiting_ |particular_ |reduces_to |recovers",
 )
 _CASE_BEFORE = re.compile(r"(?:\bas )?\b(?:an? |its |two |three |the |our )?$")
-_TO = re.compile(r"[^.;,]{0,40}? (?:to|beyond|towards?|into|from)\b")
+_TO = re.compile(
+    r"(?:(?! (?:with|by|for|via|using|through)\b)[^.;,]){0,40}? (?:to|beyond|towards?|into|from)\b"
+)
 _OF_A_PART = re.compile(
     r"(?<!class)(?<!family)(?<!classes)(?<!families)(?<!variants)(?<!notion)(?<!framework)(?<!concept)(?<!theory) of\b"
 )

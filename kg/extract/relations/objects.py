@@ -38,7 +38,7 @@ _STOP = frozenset(
     thereby thus hence respectively particularly especially often closely
     achieves achieve achieving achieved adopts adopt applies apply attains attain combines combine competes compete
     confirming confirms confirm delivers deliver delivering demonstrates demonstrate designs design develops develop employs
-    employ enables enable establishing establishes establish evaluated exceeds exhibits exhibit follows follow gain gains
+    employ enables enable enhances enhance establishing establishes establish evaluated exceeds exhibits exhibit follows follow gain gains
     generalizes generalize gives helping highlighting improves improve improving improved includes include incorporates
     incorporate integrates integrate introduces introduce leverages leverage maintains maintain makes making matches match
     matching measured obtains obtain offers offer outperforms outperform performs perform proposes propose provides provide

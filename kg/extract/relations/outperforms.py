@@ -61,7 +61,7 @@ _SAME_WORDS = re.compile(rf"\b(?:{_SAME})\b", re.IGNORECASE)
 _NOT_A_COMPARISON = re.compile(
     r"\b(?:rather|other|less|different|unlike|no more|averaged?|integrat\w+|distribut\w+ )\s*$", re.IGNORECASE
 )
-_PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
+_PAIRED = re.compile(r"\b(?:match(?:es|ed|ing)?|meets?|meeting|on par(?: with)?|comparable|equal(?:s|ing)?|approach(?:es|ing)?|achiev(?:e|es|ing)|similar) (?:to )?(?:and|or|or even|and even|, or|and sometimes|and often)\s*(?:\w+ly )?$", re.IGNORECASE)  # fmt: skip
 # "comparable or better" says no more than "at least as good".
 _EITHER = re.compile(
     r"\b(?:comparabl[ey]|similar(?:ly)?|competitive(?:ly)?|equal(?:ly)?|equivalent|match\w*|on[- ]par|as well|as good|parity)(?: (?:to|with))?,?"

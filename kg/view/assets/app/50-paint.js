@@ -10,6 +10,9 @@ const paintGraph = (ctx, scale, view) => {
   const dimmed = scene.focused || selectedLink() >= 0;
   const thin = Math.min(1, Math.max(0.35, 900 / (scene.links.length + 1)));
   ctx.lineCap = "butt";
+  // What was read must show through what follows from it, however much that is.
+  const followed = scene.links.reduce((sum, line) => sum + Number(line.derived), 0);
+  const faint = 0.3 * Math.min(1, Math.max(0.35, 70 / (followed + 1)));
   const strokes = new Map();
   for (const line of scene.links) {
     if (!crosses(line, view)) continue;
@@ -21,7 +24,7 @@ const paintGraph = (ctx, scale, view) => {
     const { style, derived } = lines[0];
     const lit = key !== "dim";
     ctx.strokeStyle = lit ? colours[style] : colours.faint;
-    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? 0.26 : 0.62) * (0.45 + 0.55 * thin);
+    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? faint : 0.62) * (0.45 + 0.55 * thin);
     ctx.lineWidth = ((lit ? WIDTH[style] : 0.8) * (dimmed && lit ? 1.25 : 1)) / Math.max(scale, 0.55) * Math.max(thin, 0.6);
     ctx.setLineDash(lit && derived && state.view !== "lattice" ? [5 / scale, 4 / scale] : []);
     strokeAll(ctx, lines);
