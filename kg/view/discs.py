@@ -113,7 +113,7 @@ def _spots(reach: Sequence[float], aspect: float) -> tuple[Floats, float]:
     """Points to try, nearest first, and their distance: fine enough for small parts, wide enough for all."""
     sizes = np.asarray(reach)
     room = 2.4 * float(np.sqrt((sizes**2).sum())) + 2 * float(sizes[1:].max())
-    step = max(0.35 * float(np.median(sizes[1:])), room * 2 / 64)
+    step = max(0.35 * float(np.median(sizes[1:])), room * 2 / 100)
     steps = np.arange(-np.ceil(room / step), np.ceil(room / step) + 1) * step
     x, y = np.meshgrid(steps * aspect, steps, indexing="ij")
     spots = np.column_stack([x.ravel(), y.ravel()])

@@ -60,8 +60,8 @@ def of_types(data: PageData, types: Iterable[str]) -> PageData:
 def central(data: PageData, limit: int) -> PageData:
     """The `limit` most central nodes by PageRank over what was read; says what it left out.
 
-    Papers join everything and count half. A node that lost all its neighbours makes room for the next that
-    has one.
+    Papers join everything and count half, what is apart from the largest connected part a tenth. A node that
+    lost all its neighbours makes room for the next that has one.
     """
     if limit < 1:
         raise KgError(f"{limit}: how many nodes to show must be at least 1")
@@ -70,9 +70,13 @@ def central(data: PageData, limit: int) -> PageData:
     names = sorted(node.id for node in data.nodes)
     papers = {node.id for node in data.nodes if node.type == "Paper"}
     rank = _pagerank(names, data.edges)
-    worth = {name: float(rank[at]) * (0.5 if name in papers else 1) for at, name in enumerate(names)}
-    ranking = sorted(names, key=lambda name: (-round(worth[name], 12), name))
     near = _neighbours(data.edges)
+    main = _largest_part(names, near)
+    worth = {
+        name: float(rank[at]) * (0.5 if name in papers else 1) * (1 if name in main else 0.1)
+        for at, name in enumerate(names)
+    }
+    ranking = sorted(names, key=lambda name: (-round(worth[name], 12), name))
     first = frozenset(ranking[:limit])
     kept = {name for name in first if not near.get(name, set()).isdisjoint(first)}
     for name in ranking:
@@ -102,6 +106,23 @@ def _neighbours(edges: Iterable[Edge]) -> dict[str, set[str]]:
         near.setdefault(edge.source, set()).add(edge.target)
         near.setdefault(edge.target, set()).add(edge.source)
     return near
+
+
+def _largest_part(names: list[str], near: dict[str, set[str]]) -> set[str]:
+    """The greatest connected part; of equal ones that of the first name."""
+    best: set[str] = set()
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            continue
+        part, todo = {name}, [name]
+        while todo:
+            fresh = near.get(todo.pop(), set()) - part
+            part |= fresh
+            todo += fresh
+        seen |= part
+        best = part if len(part) > len(best) else best
+    return best
 
 
 def _pagerank(
