@@ -62,7 +62,7 @@ def bare() -> Any:
             },
         )  # fmt: skip
         for label in TYPES:
-            ner.add_label(label)
+            ner.add_label(label)  # type: ignore[attr-defined]
         nlp.initialize()
     return nlp
 

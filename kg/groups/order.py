@@ -91,7 +91,7 @@ def _candidates(groups: list[Group]) -> Iterator[Group]:
     for group in groups:
         if group.is_class:
             continue
-        sizes = {_size(group), "n"} - {0, None}
+        sizes = {_size(group), "n"} - {0, 1, None}
         if acts_on(group) in ("space", "spacetime"):
             for size in sizes:
                 yield from (make(family, size) for family in _OF_SPACE if size is not None)
@@ -137,13 +137,13 @@ def connect(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _connecting(candidates: list[Group], parts: list[list[Group]]) -> list[Group]:
-    """The smallest group that joins most parts, or the smallest with its family that do so together."""
+    """The group that joins most parts (holding most groups; the smallest such), or one with its family."""
     if len(parts) < 2:
         return []
-    joined = {g: _joined([g], parts) for g in candidates}
-    most = max(joined.values(), default=0)
-    if most >= 2:
-        return [min(minimal(g for g, count in joined.items() if count == most), key=_preference)]
+    worth = {g: (_joined([g], parts), sum(contains(g, h) for part in parts for h in part)) for g in candidates}
+    most = max(worth.values(), default=(0, 0))
+    if most[0] >= 2:
+        return [min(minimal(g for g, found in worth.items() if found == most), key=_preference)]
     pairs = {g: family for g in candidates if (family := family_of(g)) is not None}
     found = [g for g, family in pairs.items() if _joined([g, family], parts) >= 2]
     if not found:
