@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from kg.cli.asking import GRAPH
 
 if TYPE_CHECKING:
     from kg.groups import Group
@@ -21,7 +22,12 @@ _PROPERTIES = {
     "invariantTo": "invariant",
     "approximatelyEquivariantTo": "approximately equivariant",
 }
-_STUDIES = ("studiesEquivarianceTo", "studiesInvarianceTo", "studiesApproximateSymmetry", "discusses")
+_STUDIES = {
+    "studiesEquivarianceTo": "equivariance",
+    "studiesInvarianceTo": "invariance",
+    "studiesApproximateSymmetry": "approximate symmetry",
+    "discusses": "discussed",
+}
 
 
 class Format(StrEnum):
@@ -37,11 +43,11 @@ def command(
         str | None, typer.Argument(help='A group in any notation or in words: "SE(3)", "3D rotations".')
     ] = None,
     format: Annotated[
-        Format, typer.Option(help="Text, JSON, or (with --lattice) a Graphviz graph.")
+        Format, typer.Option("--format", "-f", help="text, json, or with --lattice dot (Graphviz).")
     ] = Format.text,
     graph: Annotated[
-        Path, typer.Option("--graph", "-g", help="Graph file, or the folder of a build.")
-    ] = Path("output/graph.ttl"),
+        Path, typer.Option("--graph", "-g", help="A graph file, or the folder of a build.")
+    ] = GRAPH,
     lattice: Annotated[
         bool, typer.Option("--lattice", help="Draw the lattice of the graph's groups.")
     ] = False,
@@ -51,19 +57,29 @@ def command(
     What is no group exits with 2 and says why.
     """
     from kg.errors import ParameterError
-    from kg.groups import parse
 
     if lattice:
-        _lattice(_open(graph, needed=True), format)
+        typer.echo(_lattice(_groups(_open(graph, needed=True)), format))
         return
     if name is None:
-        raise ParameterError("kg group needs the name of a group, or --lattice")
-    group = parse(name)
-    store = _open(graph, needed=graph != Path("output/graph.ttl"))
+        raise ParameterError('kg group needs the name of a group, such as "SO(3)", or --lattice')
+    if format is Format.dot:
+        raise ParameterError("--format dot draws a lattice: add --lattice")
+    group = _named(name)
+    store = _open(graph, needed=graph != GRAPH)
     if format is Format.json:
         typer.echo(json.dumps(_row(group, store), ensure_ascii=False, indent=2))
-        return
-    typer.echo(_text(group, store))
+    else:
+        typer.echo(_text(group, store))
+
+
+def _named(name: str) -> Group:
+    """The group of a notation, of words or of a slug ("SO-3")."""
+    from kg.groups import parse
+    from kg.groups.slugs import read_slug
+
+    group = read_slug(name)
+    return group if group is not None and group.slug == name else parse(name)
 
 
 def _open(path: Path, *, needed: bool) -> MemoryStore | None:
@@ -76,12 +92,13 @@ def _open(path: Path, *, needed: bool) -> MemoryStore | None:
 
 
 def _groups(store: MemoryStore | None) -> list[Group]:
-    """The groups of a graph."""
-    from kg.groups import from_slug
+    """The groups of a graph, in the order of their slugs."""
+    from kg.groups.slugs import read_slug
 
     if store is None:
         return []
-    return [from_slug(e.ref.removeprefix("group/")) for e in store.entities() if e.type == "SymmetryGroup"]
+    slugs = sorted(e.ref.removeprefix("group/") for e in store.entities() if e.type == "SymmetryGroup")
+    return [group for group in map(read_slug, slugs) if group is not None]
 
 
 def _row(group: Group, store: MemoryStore | None) -> dict[str, Any]:
@@ -98,31 +115,56 @@ def _row(group: Group, store: MemoryStore | None) -> dict[str, Any]:
 def _methods(group: Group, store: MemoryStore) -> list[dict[str, Any]]:
     """The methods with this symmetry: asserted, or derived by which rule."""
     labels = {e.ref: e.label for e in store.entities()}
-    return [
-        {"method": labels.get(s.subject, s.subject), "symmetry": _PROPERTIES[s.predicate], "derived": s.derived, "rule": s.rule}
+    rows: list[dict[str, Any]] = [
+        {
+            "method": labels.get(s.subject, s.subject),
+            "symmetry": _PROPERTIES[s.predicate],
+            "derived": s.derived,
+            "rule": s.rule,
+        }
         for s in store.statements()
         if s.object == f"group/{group.slug}" and s.predicate in _PROPERTIES
-    ]  # fmt: skip
+    ]
+    return sorted(rows, key=lambda row: (row["derived"], row["method"], row["symmetry"], row["rule"] or ""))
 
 
 def _papers(group: Group, store: MemoryStore) -> list[dict[str, Any]]:
     """The papers that study or discuss this group."""
     titles = {p.ref: p.title for p in store.papers()}
-    return [
-        {"paper": titles[s.subject], "does": s.predicate}
+    rows = [
+        {"paper": titles[s.subject], "says": _STUDIES[s.predicate]}
         for s in store.statements()
         if s.object == f"group/{group.slug}" and s.predicate in _STUDIES and s.subject in titles
     ]
+    return sorted(rows, key=lambda row: (row["paper"], row["says"]))
 
 
 def _text(group: Group, store: MemoryStore | None) -> str:
-    """A group for people."""
-    from kg.groups import facts, kinships, relation
+    """A group for people: facts, neighbours in the lattice, relatives, and what the graph says of it."""
+    from kg.groups import kinships, relation
     from kg.groups.describe import neighbours
 
-    known = facts(group)
-    lines = [f"{group.label}   {group.latex}"]
-    for title, value in (
+    lines = [f"{group.label}   {group.latex}", *(f"  {title:20}{value}" for title, value in _facts(group))]
+    above, below = neighbours(group, _groups(store))
+    for title, others, up in (("lies in", above, True), ("contains", below, False)):
+        if others:
+            lines.append(f"\n{title}")
+        for other in others:
+            inclusion = relation(group, other) if up else relation(other, group)
+            lines.append(f"  {other.label:20}{inclusion.reason if inclusion else ''}")
+    related = kinships(group)
+    if related:
+        lines.append("\nrelated, not contained")
+        lines += [f"  {kinship}" for kinship in related]
+    if store is not None:
+        lines += _said(_methods(group, store), _papers(group, store))
+    return "\n".join(lines)
+
+
+def _facts(group: Group) -> list[tuple[str, str]]:
+    """What is known, as titles and words; what is unknown is left out."""
+    known = group.facts
+    rows: list[tuple[str, object]] = [
         ("also", ", ".join(group.aliases)),
         ("acts on", known.acts_on),
         ("dimension", known.dimension),
@@ -139,24 +181,13 @@ def _text(group: Group, store: MemoryStore | None) -> str:
         ("identity component", known.identity_component.label if known.identity_component else None),
         ("Wikidata", known.wikidata),
         ("classes", ", ".join(known.classes)),
-    ):
-        if value not in (None, ""):
-            shown = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
-            lines.append(f"  {title:20}{shown}")
-    above, below = neighbours(group, _groups(store))
-    for title, others, up in (("lies in", above, True), ("contains", below, False)):
-        if others:
-            lines.append(f"\n{title}")
-        for other in others:
-            inclusion = relation(group, other) if up else relation(other, group)
-            lines.append(f"  {other.label:20}{inclusion.reason if inclusion else ''}")
-    related = kinships(group)
-    if related:
-        lines.append("\nrelated, not contained")
-        lines += [f"  {k}" for k in related]
-    if store is not None:
-        lines += _said(_methods(group, store), _papers(group, store))
-    return "\n".join(lines)
+    ]
+    words = {True: "yes", False: "no"}
+    return [
+        (title, words[value] if isinstance(value, bool) else str(value))
+        for title, value in rows
+        if value is not None and value != ""
+    ]
 
 
 def _said(methods: list[dict[str, Any]], papers: list[dict[str, Any]]) -> list[str]:
@@ -169,32 +200,33 @@ def _said(methods: list[dict[str, Any]], papers: list[dict[str, Any]]) -> list[s
             lines += [f"  {method} ({symmetry})" for method, symmetry in rows]
     if papers:
         lines.append("\npapers")
-        lines += [f"  {p['paper']} ({p['does']})" for p in papers]
+        lines += [f"  {paper['paper']} ({paper['says']})" for paper in papers]
     return lines
 
 
-def _lattice(store: MemoryStore | None, format: Format) -> None:
-    """Draw the order of a graph's groups."""
-    from kg.groups import covers
+def _lattice(groups: list[Group], format: Format) -> str:
+    """The order of a graph's groups: covers, and families with their instances in JSON."""
+    from kg.groups import covers, relation
 
-    groups = [g for g in _groups(store) if not g.is_class]
-    edges = covers(groups)
-    if format is Format.json:
-        typer.echo(
-            json.dumps([{"lower": a.name, "upper": b.name} for a, b in edges], ensure_ascii=False, indent=2)
-        )
-        return
+    placed = [group for group in groups if not group.is_class]
+    edges = covers(placed)
     if format is Format.dot:
-        typer.echo(_dot(groups, edges))
-        return
-    typer.echo(_layers(groups, edges))
+        return _dot(placed, edges)
+    if format is Format.json:
+        rows = [(lower, upper, relation(lower, upper)) for lower, upper in edges]
+        return json.dumps(
+            [{"lower": a.name, "upper": b.name, "reason": r.reason if r else None} for a, b, r in rows],
+            ensure_ascii=False,
+            indent=2,
+        )
+    return _tree(placed, edges)
 
 
-def _dot(groups: Iterable[Group], edges: Iterable[tuple[Group, Group]]) -> str:
+def _dot(groups: list[Group], edges: tuple[tuple[Group, Group], ...]) -> str:
     """The lattice for Graphviz, larger groups above."""
 
     def quoted(text: str) -> str:
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return json.dumps(text, ensure_ascii=False)
 
     lines = ["digraph lattice {", "  rankdir=BT;", "  node [shape=plaintext];"]
     lines += [f"  {quoted(g.label)};" for g in sorted(groups, key=lambda g: g.name)]
@@ -202,25 +234,26 @@ def _dot(groups: Iterable[Group], edges: Iterable[tuple[Group, Group]]) -> str:
     return "\n".join([*lines, "}"])
 
 
-def _layers(groups: list[Group], edges: Iterable[tuple[Group, Group]]) -> str:
-    """The lattice as a tree from each maximal group down to its maximal subgroups."""
+def _tree(groups: list[Group], edges: tuple[tuple[Group, Group], ...]) -> str:
+    """The lattice as a tree from each maximal group down to its maximal subgroups, what came before with an ellipsis."""
     below: dict[Group, list[Group]] = {}
-    inside = set()
     for lower, upper in edges:
         below.setdefault(upper, []).append(lower)
-        inside.add(lower)
+    inside = {lower for lower, _ in edges}
     lines: list[str] = []
     shown: set[Group] = set()
 
-    def draw(group: Group, depth: int) -> None:
+    def draw(group: Group, lead: str, branch: str) -> None:
         again = group in shown and group in below
-        lines.append("  " * depth + group.label + (" …" if again else ""))
-        if again:  # its subgroups stand where it was first
+        lines.append(f"{lead}{branch}{group.label}{' …' if again else ''}")
+        if again:
             return
         shown.add(group)
-        for lower in sorted(below.get(group, ()), key=lambda g: g.name):
-            draw(lower, depth + 1)
+        children = sorted(below.get(group, ()), key=lambda g: g.name)
+        deeper = lead + {"": "", "├─ ": "│  ", "└─ ": "   "}[branch]
+        for child in children:
+            draw(child, deeper, "└─ " if child == children[-1] else "├─ ")
 
     for top in sorted((g for g in groups if g not in inside), key=lambda g: (g not in below, g.name)):
-        draw(top, 0)
+        draw(top, "", "")
     return "\n".join(lines)

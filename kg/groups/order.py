@@ -137,13 +137,15 @@ def connect(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _connecting(candidates: list[Group], parts: list[list[Group]]) -> list[Group]:
-    """The group that joins most parts (holding most groups; the smallest such), or one with its family."""
+    """The smallest group that joins most parts (of several, what holds most), or one with its family."""
     if len(parts) < 2:
         return []
-    worth = {g: (_joined([g], parts), sum(contains(g, h) for part in parts for h in part)) for g in candidates}
-    most = max(worth.values(), default=(0, 0))
-    if most[0] >= 2:
-        return [min(minimal(g for g, found in worth.items() if found == most), key=_preference)]
+    joined = {g: _joined([g], parts) for g in candidates}
+    most = max(joined.values(), default=0)
+    if most >= 2:
+        smallest = minimal(g for g, count in joined.items() if count == most)
+        held = {g: sum(contains(g, other) for part in parts for other in part) for g in smallest}
+        return [min(smallest, key=lambda g: (-held[g], *_preference(g)))]
     pairs = {g: family for g in candidates if (family := family_of(g)) is not None}
     found = [g for g, family in pairs.items() if _joined([g, family], parts) >= 2]
     if not found:

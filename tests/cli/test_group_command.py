@@ -1,0 +1,126 @@
+"""`kg group`, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.graph import build_graph, turtle
+from kg.model import Knowledge
+
+KEYS = (
+    "name latex slug family parameters dimension compact connected abelian finite order lie_algebra wikidata "
+    "supergroups subgroups class"
+)
+
+
+@pytest.fixture(scope="module")
+def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
+    return path
+
+
+def kg(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, away from any build."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", "group", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        check=False,
+    )
+
+
+def test_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:
+    """Numbers as numbers, null where undetermined; no graph is needed."""
+    done = kg("SE(3)", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    row = json.loads(done.stdout)
+    assert list(row) == KEYS.split()
+    assert (row["name"], row["slug"], row["family"], row["parameters"]) == ("SE(3)", "SE-3", "SE", [3])
+    assert (row["dimension"], row["compact"], row["connected"], row["abelian"], row["finite"]) == (
+        6,
+        False,
+        True,
+        False,
+        False,
+    )
+    assert (row["order"], row["lie_algebra"], row["wikidata"]) == (None, "se(3)", None)
+    assert {"E(3)", "Aff(3)"} <= set(row["supergroups"])
+    assert {"SO(3)", "T(3)", "SO(2)"} <= set(row["subgroups"])
+    assert "n" not in "".join(row["subgroups"]).replace("point", "")
+
+
+def test_json_of_a_family_and_of_a_class(tmp_path: Path) -> None:
+    """Formulas are text, what depends on n is null."""
+    family = json.loads(kg("rotation group", "-f", "json", cwd=tmp_path).stdout)
+    assert (family["name"], family["dimension"], family["abelian"]) == ("SO(n)", "n(n-1)/2", None)
+    compact = json.loads(kg("compact groups", "-f", "json", cwd=tmp_path).stdout)
+    assert (compact["compact"], compact["dimension"], compact["class"]) == (True, None, None)
+    assert json.loads(kg("S_4", "-f", "json", cwd=tmp_path).stdout)["order"] == 24
+
+
+@pytest.mark.parametrize("name", ["SO(3)", "$\\mathrm{SO}(3)$", "3D rotations", "SO-3", "𝖲𝖮(3)"])
+def test_any_way_of_writing(name: str, tmp_path: Path) -> None:
+    """Notation, LaTeX, words, slug."""
+    assert kg(name, cwd=tmp_path).stdout.startswith("SO(3)   \\mathrm{SO}(3)\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "code"),
+    [
+        (["O(n log n)"], "\"n log n\" is no dimension", 2),
+        (["SE"], "a family needs a dimension", 2),
+        (["research group"], "denotes no symmetry group", 2),
+        ([], "needs the name of a group", 1),
+        (["SO(3)", "--format", "dot"], "add --lattice", 1),
+        (["SO(3)", "-g", "absent.ttl"], "absent.ttl", 1),
+        (["--lattice"], "graph.ttl", 1),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told(arguments: list[str], message: str, code: int, tmp_path: Path) -> None:
+    """One line on stderr, nothing on stdout; what is no group exits 2."""
+    done = kg(*arguments, cwd=tmp_path)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_text_says_facts_neighbours_and_relatives(tmp_path: Path) -> None:
+    """Each edge with its reason; what is isomorphic or covered is told apart."""
+    text = kg("SU(2)", cwd=tmp_path).stdout
+    assert "dimension           3" in text
+    assert "kernel of det" in text
+    assert "SU(2) covers SO(3)" in text
+    assert "None" not in text
+
+
+def test_methods_and_papers_of_a_graph(graph: Path) -> None:
+    """Asserted and derived stay apart."""
+    row = json.loads(kg("SO(3)", "-f", "json", "-g", str(graph)).stdout)
+    derived = {m["method"] for m in row["methods"] if m["derived"]}
+    said = {m["method"] for m in row["methods"] if not m["derived"]}
+    assert "RotorNet" in said | derived
+    assert all((m["rule"] is not None) is m["derived"] for m in row["methods"])
+    text = kg("SO(3)", "-g", str(graph)).stdout
+    assert ("methods, derived" in text) is bool(derived)
+    assert ("methods, as papers say" in text) is bool(said)
+
+
+def test_the_lattice_of_a_graph(graph: Path) -> None:
+    """As a tree, as JSON with reasons, as Graphviz; all with the same inclusions."""
+    rows = json.loads(kg("--lattice", "-f", "json", "-g", str(graph)).stdout)
+    assert rows
+    assert all(row["reason"] for row in rows)
+    dot = kg("--lattice", "-f", "dot", "-g", str(graph)).stdout
+    assert dot.startswith("digraph lattice {")
+    assert dot.count("->") == len(rows)
+    tree = kg("--lattice", "-g", str(graph)).stdout.splitlines()
+    assert sum("─ " in line for line in tree) >= len({row["lower"] for row in rows})
