@@ -6,8 +6,7 @@ family is in `facts`, what it contains in `lattice`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["ALIASES", "FAMILIES", "Action", "Family", "Shape"]
 
@@ -25,8 +24,7 @@ Action = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """How a family is written.
 
     `shape` is the form of the parameters: SO(n), GL(n,F), O(p,q), SE_k(n), S_n, T^n or none at all;

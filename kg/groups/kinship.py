@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.groups.group import Group, Parameter
@@ -111,42 +112,54 @@ _COVERS: dict[str, Rule] = {
     "SU": lambda g: (make("PSU", _n(g)), "modulo the n-th roots of unity") if at_least(_n(g), 2) else None,
     "T": lambda g: (make("Torus", _n(g)), "modulo ℤⁿ: t ↦ exp(2πi t)"),
 }
-_SPECIAL_COVERS: dict[Group, tuple[Group, str]] = {
-    make("SU", 2): (make("SO", 3), "two to one, by conjugation of Hermitian matrices without trace"),
-    make("Sp", 1): (make("SO", 3), "two to one, by conjugation of imaginary quaternions"),
-    make("SL", 2, "C"): (make("SO+(p,q)", 1, 3), "two to one, by A ↦ (X ↦ A X A*)"),
-    make("SL", 2, "R"): (make("SO+(p,q)", 1, 2), "two to one, by conjugation of matrices without trace"),
-    product(make("SU", 2), make("SU", 2)): (make("SO", 4), "two to one, by left and right quaternions"),
-    make("SU", 4): (make("SO", 6), "two to one, by the exterior square of ℂ⁴"),
-    make("Sp", 2): (make("SO", 5), "two to one"),
-}
-_ISOMORPHIC: tuple[tuple[Group, Group, str], ...] = (
-    (make("U", 1), make("SO", 2), "exp(iφ) ↦ rotation by φ"),
-    (make("U", 1), make("Spin", 2), "exp(iφ) ↦ cos φ + e₁e₂ sin φ"),
-    (make("SU", 2), make("Sp", 1), "unit quaternions as matrices"),
-    (make("SU", 2), make("Spin", 3), "unit quaternions as spinors"),
-    (make("Sp", 1), make("Spin", 3), "unit quaternions as spinors"),
-    (product(make("SU", 2), make("SU", 2)), make("Spin", 4), "left and right quaternions"),
-    (make("Sp", 2), make("Spin", 5), "exceptional isomorphism"),
-    (make("SU", 4), make("Spin", 6), "exceptional isomorphism"),
-    (make("PSU", 2), make("SO", 3), "conjugation of Hermitian matrices without trace"),
-    (make("PSL", 2, "C"), make("SO+(p,q)", 1, 3), "conjugation of Hermitian matrices"),
-    (make("PSL", 2, "R"), make("SO+(p,q)", 1, 2), "conjugation of matrices without trace"),
-    (make("R_+"), make("T", 1), "the logarithm"),
-    (make("S", 2), make("Z_2"), "the sign"),
-    (make("A", 3), make("C", 3), "a cycle ↦ a rotation by 2π/3"),
-    (make("S", 3), make("D", 3), "permutations of the triangle's corners"),
-    (make("S", 4), Group("point", ("O",)), "permutations of the cube's diagonals"),
-    (make("S", 4), Group("point", ("T_d",)), "permutations of the tetrahedron's corners"),
-    (make("A", 4), Group("point", ("T",)), "even permutations of the tetrahedron's corners"),
-    (make("A", 5), Group("point", ("I",)), "even permutations of five inscribed cubes"),
-    (make("C", 2), make("Z_2"), "half turn ↦ reflection"),
-    (make("C", 2), Group("point", ("C_i",)), "half turn ↦ inversion"),
-    (Group("named", ("time-reversal",)), make("Z_2"), "both have two elements"),
-    (Group("point", ("C_s",)), make("Z_2"), "a reflection of space, of a line"),
-    (Group("point", ("C_i",)), make("Z_2"), "both have two elements"),
-    (Group("point", ("O_h",)), make("B", 3), "signed permutations of the axes"),
-)
+
+
+@lru_cache(maxsize=1)
+def _special_covers() -> dict[Group, tuple[Group, str]]:
+    """Coverings that follow no rule in n."""
+    return {
+        make("SU", 2): (make("SO", 3), "two to one, by conjugation of Hermitian matrices without trace"),
+        make("Sp", 1): (make("SO", 3), "two to one, by conjugation of imaginary quaternions"),
+        make("SL", 2, "C"): (make("SO+(p,q)", 1, 3), "two to one, by A ↦ (X ↦ A X A*)"),
+        make("SL", 2, "R"): (make("SO+(p,q)", 1, 2), "two to one, by conjugation of matrices without trace"),
+        product(make("SU", 2), make("SU", 2)): (make("SO", 4), "two to one, by left and right quaternions"),
+        make("SU", 4): (make("SO", 6), "two to one, by the exterior square of ℂ⁴"),
+        make("Sp", 2): (make("SO", 5), "two to one"),
+    }
+
+
+@lru_cache(maxsize=1)
+def _isomorphic() -> tuple[tuple[Group, Group, str], ...]:
+    """Pairs of isomorphic groups with different actions."""
+    return (
+        (make("U", 1), make("SO", 2), "exp(iφ) ↦ rotation by φ"),
+        (make("U", 1), make("Spin", 2), "exp(iφ) ↦ cos φ + e₁e₂ sin φ"),
+        (make("SU", 2), make("Sp", 1), "unit quaternions as matrices"),
+        (make("SU", 2), make("Spin", 3), "unit quaternions as spinors"),
+        (make("Sp", 1), make("Spin", 3), "unit quaternions as spinors"),
+        (product(make("SU", 2), make("SU", 2)), make("Spin", 4), "left and right quaternions"),
+        (make("Sp", 2), make("Spin", 5), "exceptional isomorphism"),
+        (make("SU", 4), make("Spin", 6), "exceptional isomorphism"),
+        (make("PSU", 2), make("SO", 3), "conjugation of Hermitian matrices without trace"),
+        (make("PSL", 2, "C"), make("SO+(p,q)", 1, 3), "conjugation of Hermitian matrices"),
+        (make("PSL", 2, "R"), make("SO+(p,q)", 1, 2), "conjugation of matrices without trace"),
+        (make("R_+"), make("T", 1), "the logarithm"),
+        (make("S", 2), make("Z_2"), "the sign"),
+        (make("A", 3), make("C", 3), "a cycle ↦ a rotation by 2π/3"),
+        (make("S", 3), make("D", 3), "permutations of the triangle's corners"),
+        (make("S", 4), Group("point", ("O",)), "permutations of the cube's diagonals"),
+        (make("S", 4), Group("point", ("T_d",)), "permutations of the tetrahedron's corners"),
+        (make("A", 4), Group("point", ("T",)), "even permutations of the tetrahedron's corners"),
+        (make("A", 5), Group("point", ("I",)), "even permutations of five inscribed cubes"),
+        (make("C", 2), make("Z_2"), "half turn ↦ reflection"),
+        (make("C", 2), Group("point", ("C_i",)), "half turn ↦ inversion"),
+        (Group("named", ("time-reversal",)), make("Z_2"), "both have two elements"),
+        (Group("point", ("C_s",)), make("Z_2"), "a reflection of space, of a line"),
+        (Group("point", ("C_i",)), make("Z_2"), "both have two elements"),
+        (Group("point", ("O_h",)), make("B", 3), "signed permutations of the axes"),
+    )
+
+
 _EMBEDS: dict[str, Rule] = {
     "O": lambda g: (make("SO", shifted(_n(g), 1)), "A ↦ diag(A, det A), stabiliser of an axis up to sign"),
     "GL": lambda g: (make("SL", shifted(_n(g), 1), g.parameters[1]), "A ↦ diag(A, 1/det A)"),
@@ -174,12 +187,13 @@ def kinships(group: Group) -> tuple[Kinship, ...]:
     family = family_of(group)
     if family is not None and family != group:
         found.append(Kinship(group, "instance", family, "with the numbers filled in"))
-    if group in _SPECIAL_COVERS:
-        found.append(Kinship(group, "covers", *_SPECIAL_COVERS[group]))
+    special = _special_covers().get(group)
+    if special is not None:
+        found.append(Kinship(group, "covers", *special))
     covered = _COVERS.get(group.family, _nothing)(group)
     if covered is not None:
         found.append(Kinship(group, "covers", *covered))
-    for a, b, how in _ISOMORPHIC:
+    for a, b, how in _isomorphic():
         if group in (a, b):
             found.append(Kinship(group, "isomorphic", b if group == a else a, how))
     embedded = _EMBEDS.get(group.family, _nothing)(group)

@@ -8,8 +8,8 @@ repetition: linear in its length.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.groups.patterns import Lazy
 
@@ -35,8 +35,7 @@ _SPACES = frozenset("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u2061\u2062")
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(NamedTuple):
     """`text`, and for each character where it begins and ends in the original (None: the text is unchanged)."""
 
     text: str

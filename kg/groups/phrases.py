@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.groups import vocabulary
 from kg.groups.atoms import read_atom
@@ -41,8 +40,7 @@ AFTER = Lazy(
 _FIXED = {"octahedral": "O", "icosahedral": "I", "tetrahedral": "T"}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A group named in words at `text[begin:end]`; `certain` if the words say "group"."""
 
     begin: int

@@ -7,8 +7,7 @@ two in a rotation group P. Containment up to conjugation is then a matter of rot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.groups.group import Group
 from kg.groups.symbols import divides, linear, scaled
@@ -19,8 +18,7 @@ Rotations = tuple[str, "int | str"]
 """A rotation group: ("C", k), ("D", k), ("T", 0), ("O", 0) or ("I", 0)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinitePoint:
+class FinitePoint(NamedTuple):
     """A finite point group: `kind` "proper" (P), "inversion" (P × ±1) or "mixed" (Q ∪ −(P∖Q))."""
 
     kind: Literal["proper", "inversion", "mixed"]

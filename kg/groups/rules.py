@@ -9,7 +9,7 @@ A pair (p, q) has 1 ≤ p ≤ q. A field F counts as 1 (ℝ) or 2 (ℂ).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["RULES", "Rule"]
 
@@ -33,8 +33,7 @@ def _two(_: int, __: int) -> int:
     return 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The facts of a family as functions of its two numbers (the second is 0 or the field where there is one).
 
     `algebra` is the Lie algebra with {0} and {1} for the parameters; `component` the family of the identity component.

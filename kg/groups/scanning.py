@@ -5,7 +5,7 @@ One pass for notations, one for words; what is looked at around a hit is bounded
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -101,7 +101,7 @@ def candidates(text: str) -> list[Candidate]:
 def _in_context(phrase: Phrase, lower: str) -> Phrase:
     """The phrase, but for the "spin groups" of magnetism: those act on spins and space, and are no Spin(n)."""
     if phrase.group == _SPIN and _MAGNETISM.search(lower):
-        return replace(phrase, group=Group("class", ("spin space group",)))
+        return phrase._replace(group=Group("class", ("spin space group",)))
     return phrase
 
 

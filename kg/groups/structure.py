@@ -7,8 +7,8 @@ L′ keeps. This one rule gives the whole lattice of linear groups, for symbolic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from kg.groups.catalogue import SPACE_GROUPS
 from kg.groups.group import Group
@@ -37,8 +37,7 @@ class Moves(IntEnum):
     ALL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Affine:
+class Affine(NamedTuple):
     """V ⋊ L: translations of ℝ^size (a lattice of them, or none) and the linear part.
 
     `split` is False for a crystallographic group with glides or screws, which is no semidirect product; `in_time`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable
 
@@ -48,6 +49,7 @@ def equations(group: Group) -> tuple[int, Equations]:
     return n, lambda a: np.concatenate([part(a) for part in parts[group.family]])
 
 
+@functools.cache
 def algebra(group: Group) -> list[Complex]:
     """A real basis of the Lie algebra: the kernel of the derivative of the equations."""
     n, vanish = equations(group)
