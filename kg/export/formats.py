@@ -11,7 +11,7 @@ from kg.export.jsonld import jsonld
 from kg.export.rdf import nquads, ntriples, trig
 from kg.export.tables import statements_csv
 from kg.graph import turtle
-from kg.graph.data import GraphData
+from kg.graph.describe import asserted
 from kg.store import MemoryStore
 
 __all__ = ["FORMATS", "export"]
@@ -36,8 +36,7 @@ def export(store: MemoryStore, format: str, *, asserted_only: bool = False) -> s
     GEXF and CSV hold the statements between entities. Raises OutputError for another format.
     """
     if format in _RDF:
-        data: GraphData = store.data
-        return _RDF[format](data, asserted_only=asserted_only)
+        return _RDF[format](asserted(store.data) if asserted_only else store.data)
     if format in _DRAWINGS:
         return _DRAWINGS[format](store, asserted_only=asserted_only)
     near = get_close_matches(format, FORMATS, n=1)

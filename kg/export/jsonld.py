@@ -12,7 +12,7 @@ from kg.graph.data import GraphData, Term, literal_key
 __all__ = ["jsonld"]
 
 
-def jsonld(data: GraphData, *, asserted_only: bool = False) -> str:
+def jsonld(data: GraphData) -> str:
     """The union of all graphs, one object for each thing, sorted by IRI and property."""
     prefixes = vocab.prefixes(data.base)
     names = {namespace: name for name, namespace in prefixes.items()}
@@ -38,7 +38,7 @@ def jsonld(data: GraphData, *, asserted_only: bool = False) -> str:
         return {"@value": term.value, "@type": short(term.datatype)}
 
     things: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, target in data.triples(asserted_only=asserted_only):
+    for subject, predicate, target in data.triples():
         things[subject][predicate].append(target)
     graph = []
     for subject, rows in sorted(things.items()):

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from kg.graph import vocab
 from kg.graph.data import GraphData, Term, Triple
 from kg.graph.turtle import quoted, serialize_triples
-from kg.graph.vocab import Resources
 
 __all__ = ["nquads", "ntriples", "trig"]
 
@@ -29,24 +28,21 @@ def _lines(rows: Iterable[tuple[str, str, Term, str]]) -> str:
     return "".join(lines)
 
 
-def ntriples(data: GraphData, *, asserted_only: bool = False) -> str:
+def ntriples(data: GraphData) -> str:
     """The union of all graphs, one triple a line."""
-    return _lines((*triple, "") for triple in data.triples(asserted_only=asserted_only))
+    return _lines((*triple, "") for triple in data.triples())
 
 
-def nquads(data: GraphData, *, asserted_only: bool = False) -> str:
+def nquads(data: GraphData) -> str:
     """All graphs, one quad a line."""
-    derived = Resources(data.base).derived
-    return _lines(quad for quad in data.quads if not (asserted_only and quad[3] == derived))
+    return _lines(data.quads)
 
 
-def trig(data: GraphData, *, asserted_only: bool = False) -> str:
+def trig(data: GraphData) -> str:
     """All graphs: descriptions first, then a block for each named graph."""
-    derived = Resources(data.base).derived
     graphs: dict[str, list[Triple]] = defaultdict(list)
     for subject, predicate, target, graph in data.quads:
-        if not (asserted_only and graph == derived):
-            graphs[graph].append((subject, predicate, target))
+        graphs[graph].append((subject, predicate, target))
     prefixes = vocab.prefixes(data.base)
     heads: set[str] = set()
     parts = []

@@ -60,10 +60,9 @@ class GraphData(NamedTuple):
         """The dataset of some quads in any order."""
         return cls(tuple(sorted(set(quads), key=_quad_key)), base)
 
-    def triples(self, *, asserted_only: bool = False) -> list[Triple]:
-        """The distinct triples of all graphs; with `asserted_only`, what is only derived stays out."""
-        derived = vocab.Resources(self.base).derived
-        return list(dict.fromkeys(q[:3] for q in self.quads if not (asserted_only and q[3] == derived)))
+    def triples(self) -> list[Triple]:
+        """The distinct triples of all graphs."""
+        return list(dict.fromkeys(q[:3] for q in self.quads))
 
 
 # characters that an RDF string cannot hold (surrogates) or that XML, and so half of the tools, cannot (NUL)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Term, Triple, literal_key
+from kg.graph.describe import asserted
 
 __all__ = ["serialize", "serialize_triples"]
 
@@ -23,7 +24,7 @@ _BARE = {
     vocab.XSD_DECIMAL: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     vocab.XSD_BOOLEAN: re.compile("true|false"),
 }
-_KIND_ORDER = {iri: number for number, iri in enumerate(vocab.KINDS)}
+_KIND_ORDER = {iri: number for number, iri in enumerate((vocab.DATASET_DESCRIPTION, *vocab.KINDS))}
 _FIRST = {
     iri: number
     for number, iri in enumerate(
@@ -39,7 +40,9 @@ _LAST = {vocab.ABSTRACT: 1}
 
 def serialize(data: GraphData, *, asserted_only: bool = False) -> str:
     """The union of a dataset's graphs as Turtle; with `asserted_only`, without what is only derived."""
-    return serialize_triples(data.triples(asserted_only=asserted_only), prefixes=vocab.prefixes(data.base))
+    if asserted_only:
+        data = asserted(data)
+    return serialize_triples(data.triples(), prefixes=vocab.prefixes(data.base))
 
 
 def serialize_triples(triples: Iterable[Triple], *, prefixes: Mapping[str, str]) -> str:

@@ -93,6 +93,7 @@ ANCHOR_OF: Final = NIF + "anchorOf"
 DERIVED_FROM: Final = PROV + "wasDerivedFrom"
 GENERATED_BY: Final = PROV + "wasGeneratedBy"
 ACTIVITY: Final = PROV + "Activity"
+SOFTWARE_VERSION: Final = SCHEMA + "softwareVersion"
 USED: Final = PROV + "used"
 ASSOCIATED_WITH: Final = PROV + "wasAssociatedWith"
 SOFTWARE_AGENT: Final = PROV + "SoftwareAgent"
@@ -129,6 +130,9 @@ IS_CONNECTED: Final = KG + "isConnected"
 IS_FINITE: Final = KG + "isFinite"
 ORDER: Final = KG + "order"
 LATEX: Final = KG + "latex"
+
+DATASET_DESCRIPTION: Final = VOID + "Dataset"
+"""The class of the graph's description of itself."""
 
 KINDS: Final[dict[str, str]] = {
     KG + "SymmetryGroup": "group",

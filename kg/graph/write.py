@@ -9,6 +9,7 @@ from datetime import date
 from kg._version import __version__
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Quad, Term, decimal, integer, number_or_text, safe_iri, safe_text
+from kg.graph.describe import described
 from kg.graph.mapping import CLASSES, PROPERTIES
 from kg.graph.vocab import Resources
 from kg.model import Document, Entity, Evidence, Knowledge, Predicate, Result, Statement
@@ -37,7 +38,7 @@ def build_graph(knowledge: Knowledge, *, base: str = vocab.BASE, version: str = 
     from kg.graph.infer import derive
 
     quads.extend(derive(quads, base=base))
-    return GraphData.of(quads, base)
+    return described(quads, base=base, version=version)
 
 
 _DATES = (
@@ -84,7 +85,7 @@ def _software(resources: Resources, version: str) -> Iterator[Quad]:
     agent = resources.software(version)
     yield agent, vocab.RDF_TYPE, vocab.SOFTWARE_AGENT, ""
     yield agent, vocab.RDFS_LABEL, Lit("abstracts-kg"), ""
-    yield agent, vocab.SCHEMA + "softwareVersion", Lit(version), ""
+    yield agent, vocab.SOFTWARE_VERSION, Lit(version), ""
 
 
 def _entity(entity: Entity, resources: Resources) -> Iterator[Quad]:

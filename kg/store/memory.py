@@ -70,6 +70,7 @@ class MemoryStore:
 
         Raises NotAGroupError where the slug denotes no group.
         """
+        from kg.graph.describe import described
         from kg.graph.infer import derive, describe
         from kg.groups import from_slug
 
@@ -77,7 +78,7 @@ class MemoryStore:
         quads = [quad for quad in self.data.quads if quad[3] != resources.derived]
         quads += describe(resources.iri(f"group/{slug}"), from_slug(slug))
         quads += derive(quads, base=self.base)
-        return MemoryStore.from_data(GraphData.of(quads, self.base))
+        return MemoryStore.from_data(described(quads, base=self.base))
 
     def engine(self, *, named: bool = True) -> ox.Store:
         """The Oxigraph store, with named graphs unless `named` is false."""

@@ -11,4 +11,4 @@ from kg.store import MemoryStore
 
 @pytest.fixture(scope="session")
 def store(knowledge: Knowledge) -> MemoryStore:
-    return MemoryStore.from_data(build_graph(knowledge))
+    return MemoryStore.from_data(build_graph(knowledge, version="1.2.3"))

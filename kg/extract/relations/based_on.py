@@ -57,6 +57,10 @@ _SUFFIX_SPOKEN = re.compile(
     r"(?:we|this|our)\b(?: (?!(?:to|via|with|for|from|using|and|by|in|on|of)\b)[\w\-]+,?)* ?$", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:for|of|in|on|with|to|from|between|into|as|than|by)(?: the| an?)? $")
+# "classifies networks based on depth": what follows is a criterion.
+_SORTING = re.compile(
+    r"\b(?:classif|categori|quantif|group|cluster|evaluat|rank|select|compar|assess|analy[sz]|sort|filter)\w*(?: \w+)? $"
+)
 _VERB = re.compile(
     r"\b(?:outperform\w*|surpass\w*|introduc\w+|uses?|us(?:es|ing)|integrat\w+|incorporat\w+|employ\w*|leverag\w+|further|combin\w+|contains?|consists?)\b"
 )
@@ -177,6 +181,7 @@ def _nearest(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Sub
     if (
         _FOREIGN.search(before)
         or _PREPOSITION.search(before)
+        or _SORTING.search(before)
         or _NOT_THE_METHOD.search(behind)
         or _VERB.search(behind)
     ):
