@@ -120,7 +120,7 @@ class _Page:
         from html import escape
 
         source = escape(self.html, quote=True)
-        return f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{source}" style="width:100%;height:640px;border:0"></iframe>'
+        return f'<iframe sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" srcdoc="{source}" style="width:100%;height:640px;border:0"></iframe>'
 
 
 def build(

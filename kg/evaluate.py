@@ -13,18 +13,21 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
 
-__all__ = ["Evaluation", "GoldPaper", "Predicted", "Score", "evaluate", "read_gold"]
+__all__ = ["Evaluation", "GoldPaper", "Predicted", "Score", "evaluate", "plain", "read_gold"]
 
 TYPES = ("Method", "Group", "Dataset", "Benchmark", "Task", "Metric")
 CORE = ("Method", "Group", "Dataset", "Benchmark")
 PROPERTIES = ("equivariantTo", "invariantTo", "approximatelyEquivariantTo")
 _MARKUP = re.compile(r"\\(?:mathrm|mathbf|mathbb|mathcal|mathsf|text|rm|bf|operatorname)\b")
 _ACCENT = re.compile(r"\\['`^\"~=.]\s*\{?\\?(\w)\}?")
+_BETWEEN = re.compile(r"[^\w+]+|_")
+_NO_LETTER = re.compile(r"[^\w+]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +117,22 @@ class Evaluation:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str, kind: str = "") -> str:
     """What makes two names equal for the score.
 
     >>> plain(r"$\\mathrm{SO}(3)$", "Group"), plain("Graph-Neural Networks")
     ('so3', 'graph neural network')
     """
-    text = _ACCENT.sub(r"\1", _MARKUP.sub("", text))
-    text = unicodedata.normalize("NFKD", text.replace("⋊", " rtimes ").replace("\\rtimes", " rtimes "))
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    if "\\" in text:
+        text = _ACCENT.sub(r"\1", _MARKUP.sub("", text)).replace("\\rtimes", " rtimes ")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("⋊", " rtimes "))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold()
     if kind == "Group":
-        return re.sub(r"[^\w+]|_", "", text)
-    words = re.sub(r"[^\w+]+|_", " ", text).split()
+        return _NO_LETTER.sub("", text)
+    words = _BETWEEN.sub(" ", text).split()
     if words and len(words[-1]) > 3 and words[-1].endswith("s") and not words[-1].endswith("ss"):
         words[-1] = words[-1][:-1]
     return " ".join(words)

@@ -8,18 +8,15 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.options import Gazetteers, Inputs, OutputFolder, Pipeline, Workers, settings
 from kg.cli.progress import progress_bar, summary
 
 __all__ = ["command"]
 
 
 def command(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")
-    ],
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder for graph.ttl, graph.html, report.json.")
-    ] = Path("output"),
+    inputs: Inputs,
+    output: OutputFolder = Path("output"),
     from_: Annotated[
         str | None,
         typer.Option(
@@ -29,15 +26,9 @@ def command(
     page: Annotated[
         bool, typer.Option("--page/--no-page", help="Whether to write the interactive page.")
     ] = True,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(help="A spaCy pipeline (folder or package) in the place of the trained model."),
-    ] = None,
-    gazetteer: Annotated[
-        list[str] | None,
-        typer.Option(help="TOML file with names and types of your own (docs/gazetteers.md)."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
+    pipeline: Pipeline = None,
+    gazetteer: Gazetteers = None,
+    workers: Workers = 1,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out what is said with less confidence.")
     ] = 0.0,
@@ -47,7 +38,6 @@ def command(
 
     Records that cannot be used are named on stderr, one line each; all others are built.
     """
-    from kg.extract import Settings
     from kg.model import Skipped
     from kg.pipeline import build
 
@@ -59,7 +49,7 @@ def command(
         report = build(
             inputs, output, format=from_, page=page, workers=workers, base=base,
             min_confidence=min_confidence,
-            settings=Settings(pipeline, tuple(gazetteer or ())), on_skip=on_skip,
+            settings=settings(pipeline, gazetteer), on_skip=on_skip,
             progress=bar.update, stdin=sys.stdin.buffer,
         )  # fmt: skip
     summary(report)

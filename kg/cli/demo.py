@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from kg.cli.options import OutputFolder
 from kg.cli.progress import progress_bar, summary
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _show(answer: Result) -> None:
 
 
 def command(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the files.")] = Path("output"),
+    output: OutputFolder = Path("output"),
 ) -> None:
     """Build the bundled sample of abstracts and answer three questions about it."""
     from kg.pipeline import build

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli.options import Gazetteers, Inputs, Pipeline, Workers, settings
 from kg.cli.progress import progress_bar
 
 __all__ = ["command"]
@@ -22,9 +23,7 @@ class Format(StrEnum):
 
 
 def command(
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT…", help="Files, globs, or - for standard input.")
-    ],
+    inputs: Inputs,
     format: Annotated[
         Format, typer.Option(help="JSON lines, or a page with the mentions marked.")
     ] = Format.jsonl,
@@ -34,18 +33,12 @@ def command(
     from_: Annotated[
         str | None, typer.Option("--from", help="Format of the inputs (default: sniffed).")
     ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(help="A spaCy pipeline (folder or package) in the place of the trained model."),
-    ] = None,
-    gazetteer: Annotated[
-        list[str] | None,
-        typer.Option(help="TOML file with names and types of your own (docs/gazetteers.md)."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes that read abstracts.")] = 1,
+    pipeline: Pipeline = None,
+    gazetteer: Gazetteers = None,
+    workers: Workers = 1,
 ) -> None:
     """Write what is found in each abstract: mentions with their types and roles, and statements, with their words."""
-    from kg.extract import Settings, read_all
+    from kg.extract import read_all
     from kg.extract.render import to_html, to_json_line
     from kg.files import write_atomically
     from kg.pipeline import read_documents
@@ -57,7 +50,7 @@ def command(
             on_skip=lambda s: bar.line(f"kg: {' '.join(str(s).split())}"),
             stdin=sys.stdin.buffer,
         )
-        readings = read_all(documents, workers=workers, settings=Settings(pipeline, tuple(gazetteer or ())))
+        readings = read_all(documents, workers=workers, settings=settings(pipeline, gazetteer))
         if format is Format.jsonl and output is None:
             for reading in readings:
                 typer.echo(to_json_line(reading), nl=False)

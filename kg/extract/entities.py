@@ -16,6 +16,9 @@ __all__ = ["choose", "cluster", "repeat"]
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _MOST_TOKENS = 12
+_TAIL = re.compile(
+    r"-(?:based|style|like|type|level|trained|driven|generated|free|specific|aware|guided|powered|enhanced|only)\b"
+)
 
 
 def choose(candidates: Iterable[Candidate], threshold: Mapping[EntityType, float]) -> list[Candidate]:
@@ -167,10 +170,7 @@ def _inside_word(text: str, begin: int, end: int) -> bool:
     if before.isalnum() or after.isalnum() or before in "_^\\/@":
         return True
     if before == "-" or after == "-":
-        tail = re.compile(
-            r"-(?:based|style|like|type|level|trained|driven|generated|free|specific|aware|guided|powered|enhanced|only)\b"
-        )
-        return before == "-" or tail.match(text, end) is None
+        return before == "-" or _TAIL.match(text, end) is None
     return after in "(_^" and not text[begin:end].endswith(" ")
 
 

@@ -35,6 +35,9 @@ _TITLE_NAME = re.compile(r"([^\s:—–]+(?:[ ][^\s:—–]+){0,3}?)\s*(?::|—|
 _NAME = re.compile(
     r"[\"“'`‘]*([A-Za-z0-9$ℓ][^\s,;:()\[\]\"”’']*(?:\([A-Z0-9n]{1,3}\))?[^\s,;:()\[\]\"”’'.]*)"
 )
+_LEAD = re.compile(
+    r"(?:(?:[Ii]n this \w+|[Hh]ere|[Tt]herefore|[Tt]hus|[Hh]ence|[Ff]inally|[Ss]pecifically|[Ff]irst(?:ly)?|[Tt]o [^,]{3,120}),\s+)?"
+)
 _NEXT = re.compile(r"(?:,? and|,? as well as)\s+(?=(?:an?|the|two|three|our|its) )")
 _COMMON_TITLE_WORDS = frozenset(
     "a an the on towards toward from how what why when is are can do does beyond rethinking".split()
@@ -217,7 +220,7 @@ def _name_behind(
 
 def _subject(text: str, begin: int, at: int, end: int, long_at: dict[int, Acronym]) -> Iterator[Candidate]:
     """ "X is proposed": the phrase before the verb, where the sentence begins with it."""
-    lead = re.compile(r"(?:(?:[Ii]n this \w+|[Hh]ere|[Tt]herefore|[Tt]hus|[Hh]ence|[Ff]inally|[Ss]pecifically|[Ff]irst(?:ly)?|[Tt]o [^,]{3,120}),\s+)?").match(text, begin, at)  # fmt: skip
+    lead = _LEAD.match(text, begin, at)
     start = lead.end() if lead else begin
     phrase = noun_phrase(text, start, at)
     if phrase is None:

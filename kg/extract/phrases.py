@@ -13,6 +13,7 @@ __all__ = ["Phrase", "head_type", "is_name", "is_specific", "noun_phrase", "stri
 _TOKEN = re.compile(
     r"[^\s,.;:()\[\]!?\"“”]+(?:\([^\s()]{1,8}\))?(?:[-.+][^\s,.;:()\[\]!?\"“”]+)*|[,.;:()\[\]!?\"“”]|\s+"
 )
+_WORD = re.compile(r"[^\s,]+")
 _STOP = frozenset(
     """about above across after against along although am among an and are as at be because been before being below between both
     but by can could did do does during each either enable enables enabling ensure ensures ensuring every few for from given had has
@@ -124,7 +125,7 @@ def strip_praise(text: str, begin: int, end: int) -> tuple[int, int]:
     'tensor product'
     """
     while begin < end:
-        word = re.compile(r"[^\s,]+").match(text, begin, end)
+        word = _WORD.match(text, begin, end)
         if word is None:
             begin += 1
             continue
