@@ -59,7 +59,7 @@ def decode(scores: Sequence[Array], *, eagerness: float = 0.0) -> list[list[Foun
     """The spans of each document from its (tokens, tags + roles) array."""
     width = len(TAGS)
     paths = _best_paths([np.log(softmax(rows[:, :width]) + 1e-9) + _bias(eagerness) for rows in scores])
-    found = []
+    found: list[list[Found]] = []
     for rows, path in zip(scores, paths, strict=True):
         if not any(path):
             found.append([])

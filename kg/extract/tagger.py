@@ -33,7 +33,7 @@ WIDTH = len(TAGS) + len(ROLES)
 def build_tagger_model(tok2vec: Model[list[Doc], list[Floats2d]]) -> Model[list[Doc], list[Floats2d]]:
     """`tok2vec` and one linear layer: per document an array (tokens, tags + roles) of log-odds."""
     head: Model[Floats2d, Floats2d] = Linear(nO=WIDTH, nI=tok2vec.maybe_get_dim("nO"))
-    model = chain(tok2vec, with_array(head))
+    model: Model[Any, Any] = chain(tok2vec, with_array(head))
     model.set_ref("tok2vec", tok2vec)
     model.set_ref("head", head)
     return cast("Model[list[Doc], list[Floats2d]]", model)

@@ -55,3 +55,4 @@ def test_the_demo_answers_three_questions(tmp_path: Path, capsys: pytest.Capture
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert report["papers"] >= 15
     assert report["skipped"] == []
+    assert run(["validate", str(tmp_path / "out")]) == 0, capsys.readouterr().out

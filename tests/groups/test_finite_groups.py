@@ -196,8 +196,8 @@ WALLPAPERS: dict[str, list[tuple[tuple[int, int, int, int], tuple[Fraction | int
 
 def times(a: Seitz, b: Seitz) -> Seitz:
     (p, q, r, s), (x, y) = a
-    (k, l, m, n), (u, v) = b
-    matrix = (p * k + q * m, p * l + q * n, r * k + s * m, r * l + s * n)
+    (k, el, m, n), (u, v) = b
+    matrix = (p * k + q * m, p * el + q * n, r * k + s * m, r * el + s * n)
     return matrix, ((p * u + q * v + x) % 1, (r * u + s * v + y) % 1)
 
 
@@ -285,7 +285,7 @@ def test_site_symmetries_of_wallpaper_groups(name: str) -> None:
 def _site(name: str, shift: tuple[Fraction, Fraction]) -> list[Linear]:
     """The linear parts of the elements that fix a point, up to translations of the lattice."""
     still = [conjugated(e, (1, 0, 0, 1), (-shift[0], -shift[1])) for e in ELEMENTS[name]]
-    return [m for m, t in still if t == (0, 0)]
+    return [m for m, t in still if t == (Fraction(0), Fraction(0))]
 
 
 def _has_site(site: tuple[Linear, ...], order: int, mirrors: int) -> bool:

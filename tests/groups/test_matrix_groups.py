@@ -68,7 +68,7 @@ def unit_volume(a: Matrix, _: Matrix) -> Matrix:
 
 def conformal(a: Matrix, _: Matrix) -> Matrix:
     product = a.T @ a
-    return (product - np.trace(product) / len(a) * np.eye(len(a))).ravel()
+    return np.asarray(product - np.trace(product) / len(a) * np.eye(len(a))).ravel()
 
 
 def identity(a: Matrix, _: Matrix) -> Matrix:
@@ -76,7 +76,7 @@ def identity(a: Matrix, _: Matrix) -> Matrix:
 
 
 def multiple(a: Matrix, _: Matrix) -> Matrix:
-    return (a - a[0, 0] * np.eye(len(a))).ravel()
+    return np.asarray(a - a[0, 0] * np.eye(len(a))).ravel()
 
 
 def keeps_form(p: int, q: int) -> Callable[[Matrix, Matrix], Matrix]:

@@ -23,7 +23,10 @@ def of_families(draw: st.DrawFn) -> Group:
         case "bare":
             return make(family.key)
         case "n,F":
-            size = draw(SIZES) if family.key != "SpR" else draw(st.sampled_from([2, 4, 6, "2n", "2n+2"]))
+            sizes: st.SearchStrategy[int | str] = SIZES
+            if family.key == "SpR":
+                sizes = st.sampled_from([2, 4, 6, "2n", "2n+2"])
+            size = draw(sizes)
             return make(family.key, size, draw(st.sampled_from("RC")))
         case "p,q":
             return make(family.key, draw(SIZES), draw(SIZES))
