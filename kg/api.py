@@ -80,16 +80,34 @@ class Graph:
                 )
         return graph
 
-    def view(self, path: Path | str | None = None, *, title: str = "Knowledge graph of abstracts") -> Any:
-        """Write the page to `path` and return it, or, without one, return something that a notebook shows."""
-        from kg.pipeline import write_page
-        from kg.view.data import page_data
-        from kg.view.page import render
+    def view(
+        self,
+        path: Path | str | None = None,
+        *,
+        focus: str | None = None,
+        depth: int = 1,
+        types: Sequence[str] | None = None,
+        top: int | None = None,
+        view: str = "graph",
+        title: str = "Knowledge graph of abstracts",
+    ) -> Any:
+        """Write the page to `path` and return it, or, without one, return something that a notebook shows.
 
+        The options are those of `kg view`: only what is near a node, only some types, only the most central;
+        `view` is what to begin with, "graph", "core", "lattice" or "table". Raises KgError for a node or type
+        that is not there.
+        """
+        from kg.files import write_atomically
+        from kg.view.data import page_data
+        from kg.view.page import beginning, render
+        from kg.view.select import part
+
+        data = part(page_data(self.store, limit=None), types=types, focus=focus, depth=depth, limit=top)
+        html = render(data, title=title, view=beginning(data, view=view, depth=depth))
         if path is not None:
-            write_page(self.store, Path(path), title=title)
+            write_atomically(Path(path), html)
             return Path(path)
-        return _Page(render(page_data(self.store), title=title))
+        return _Page(html)
 
     def __len__(self) -> int:
         """How many distinct triples the graph has."""

@@ -15,11 +15,15 @@ __all__ = ["write_atomically"]
 def write_atomically(path: Path, data: str | bytes) -> None:
     """Write `data` (text as UTF-8) under a temporary name beside `path`, flush it to disk and rename it.
 
-    Folders above `path` are made. Raises OutputError, naming the path, where that cannot be done.
+    Folders above `path` are made. A device or pipe (/dev/stdout) is written to and stays what it is.
+    Raises OutputError, naming the path, where that cannot be done.
     """
     payload = data.encode("utf-8") if isinstance(data, str) else data
     temporary: str | None = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(payload)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:

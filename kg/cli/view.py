@@ -23,7 +23,9 @@ def command(
         typer.Option("--output", "-o", help="Page to write (default: graph.html beside the graph)."),
     ] = None,
     focus: Annotated[str | None, typer.Option(help='Only what is near this node: "SO(3)".')] = None,
-    depth: Annotated[int, typer.Option(min=1, max=6, help="How near: steps from the node in --focus.")] = 1,
+    depth: Annotated[
+        int | None, typer.Option(min=1, max=6, help="How near: steps from the node in --focus (default: 1).")
+    ] = None,
     types: Annotated[
         str | None, typer.Option(help="Only nodes of these types: Method,SymmetryGroup.")
     ] = None,
@@ -41,26 +43,23 @@ def command(
     """Write the interactive page of a graph, or of what --focus, --types, --query and --top leave of it."""
     from kg.files import write_atomically
     from kg.store import open_graph
-    from kg.view.data import LIMIT, page_data
-    from kg.view.page import render
-    from kg.view.select import central, neighbourhood, of_types
+    from kg.view.data import page_data
+    from kg.view.page import beginning, render
+    from kg.view.select import part
 
+    if depth is not None and focus is None:
+        raise typer.BadParameter("--depth goes with --focus", param_hint="--depth")
     if view not in ("graph", "core", "lattice", "table"):
         raise typer.BadParameter(f"{view}: there are graph, core, lattice and table", param_hint="--view")
     store = open_graph(graph)
     data = page_data(store, limit=None)
-    if query:
+    if query is not None:
         data = _answer(store, data, query, param or [])
     elif param:
         raise typer.BadParameter("--param goes with --query", param_hint="--param")
-    if types:
-        data = of_types(data, [name for name in types.split(",") if name.strip()])
-    if focus:
-        data = neighbourhood(data, focus, depth=depth)
-    data = central(data, top or LIMIT)
-    begin = ({"view": view} if view != "graph" else {}) | ({"node": data.focus} if data.focus else {})
-    if data.focus and depth > 1:
-        begin["depth"] = str(min(depth, 3))
+    chosen = types.split(",") if types is not None else None
+    data = part(data, types=chosen, focus=focus, depth=depth or 1, limit=top)
+    begin = beginning(data, view=view, depth=depth or 1)
     html = render(data, title=title, view=begin)
     if output is not None or png is None or show:
         path = output or (graph if graph.is_dir() else graph.parent) / "graph.html"

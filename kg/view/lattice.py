@@ -2,17 +2,20 @@
 
 Layers by longest chain, crossings by barycentres, widths by pooling neighbours: the method of Sugiyama,
 Tagawa and Toda ("Methods for Visual Understanding of Hierarchical System Structures", IEEE SMC 11(2), 1981).
+Where the breadth is bounded, layers by Coffman and Graham ("Optimal Scheduling for Two-Processor Systems",
+Acta Informatica 1, 1972).
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 __all__ = ["Lattice", "layered"]
 
 Place = tuple[int, int]
-_ROW = 120
+_ROW, _LOW_ROW = 120, 68  # from row to row, and where many narrow rows stand above each other
 _GAP = 36.0
 _SWEEPS = 12
 
@@ -25,10 +28,13 @@ class Lattice:
     bends: dict[tuple[str, str], list[Place]]
 
 
-def layered(widths: Mapping[str, float], covers: Sequence[tuple[str, str]]) -> Lattice:
+def layered(
+    widths: Mapping[str, float], covers: Sequence[tuple[str, str]], *, breadth: float | None = None
+) -> Lattice:
     """Coordinates of each element, `widths` in pixels; `covers` are (smaller, greater) pairs.
 
-    Pairs that would close a circle are left out. Elements in no pair stand in rows below the rest.
+    Pairs that would close a circle are left out. Elements in no pair stand in rows below the rest. Where
+    `breadth` is given, rows are no broader (unless one element is) and connected parts stand above each other.
     """
     names = sorted(widths)
     above = _acyclic(names, sorted(set(covers)))
@@ -36,21 +42,29 @@ def layered(widths: Mapping[str, float], covers: Sequence[tuple[str, str]]) -> L
     for small, greats in above.items():
         for great in greats:
             below[great].append(small)
+    row = _ROW if breadth is None else _LOW_ROW
     places: dict[str, Place] = {}
     bends: dict[tuple[str, str], list[Place]] = {}
-    left = 0.0
+    left, top = 0.0, 0.0
     for part in _parts(names, above, below):
-        spots, route = _part(part, above, below, widths)
+        rank = _ranks(part, above, below) if breadth is None else _narrow(part, above, below, widths, breadth)
+        spots, route = _part(part, above, rank, widths, breadth)
         low = min(x - _width(name, widths) / 2 for name, (x, _) in spots.items())
         high = max(x + _width(name, widths) / 2 for name, (x, _) in spots.items())
-        for name, (x, y) in spots.items():
-            spot = (round(x - low + left), round(y))
+        rows = max(rank.values())
+        lift = 0.0 if breadth is None else top + rows * row
+        for name, (x, number) in spots.items():
+            spot = (round(x - low + left), round(lift - number * row))
             if name in route:
                 bends.setdefault(route[name], []).append(spot)
             else:
                 places[name] = spot
-        left += high - low + 2.5 * _GAP
-    _rows([name for name in names if not above[name] and not below[name]], widths, places, max(left, 900.0))
+        if breadth is None:
+            left += high - low + 2.5 * _GAP
+        else:
+            top += (rows + 1) * row
+    alone = [name for name in names if not above[name] and not below[name]]
+    _rows(alone, widths, places, max(left, 900.0) if breadth is None else breadth, row)
     return Lattice(places, bends)
 
 
@@ -105,11 +119,11 @@ def _width(name: str, widths: Mapping[str, float]) -> float:
 def _part(
     part: Sequence[str],
     above: Mapping[str, Sequence[str]],
-    below: Mapping[str, Sequence[str]],
+    rank: Mapping[str, int],
     widths: Mapping[str, float],
-) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[str, str]]]:
-    """Places in one connected part, from the lowest row upward, and which of them bend which pair."""
-    rank = _ranks(part, above, below)
+    breadth: float | None,
+) -> tuple[dict[str, tuple[float, int]], dict[str, tuple[str, str]]]:
+    """Abscissa and row of all in one connected part, and which of them bend which pair."""
     rows, up, down, route = _with_bends(part, above, rank)
     for sweep in range(_SWEEPS):
         upward = sweep % 2 == 0
@@ -118,8 +132,8 @@ def _part(
             at = {name: float(number) for number, name in enumerate(other)}
             near = down if upward else up
             rows[row] = _by_barycentre(rows[row], near, at)
-    x = _abscissae(rows, up, down, widths)
-    return {name: (x[name], -row * _ROW) for row, names in enumerate(rows) for name in names}, route
+    x = _abscissae(rows, up, down, widths, breadth)
+    return {name: (x[name], row) for row, names in enumerate(rows) for name in names}, route
 
 
 def _by_barycentre(
@@ -144,6 +158,39 @@ def _ranks(
     for name in part:
         if not below[name]:
             rank[name] = min(rank[great] for great in above[name]) - 1
+    return rank
+
+
+def _narrow(
+    part: Sequence[str],
+    above: Mapping[str, Sequence[str]],
+    below: Mapping[str, Sequence[str]],
+    widths: Mapping[str, float],
+    breadth: float,
+) -> dict[str, int]:
+    """Rows no broader than `breadth`, filled from below by those that stand lowest (Coffman and Graham)."""
+    order: dict[str, int] = {}
+    ready: list[tuple[tuple[int, ...], str]] = sorted(((), name) for name in part if not above[name])
+    while ready:
+        _, name = heapq.heappop(ready)
+        order[name] = len(order)
+        for small in below[name]:
+            if all(great in order for great in above[small]):
+                key = tuple(sorted((order[great] for great in above[small]), reverse=True))
+                heapq.heappush(ready, (key, small))
+    rank: dict[str, int] = {}
+    row, waiting = 0, [name for name in part if not below[name]]
+    while waiting:
+        room = breadth
+        taken: list[str] = []
+        for name in sorted(waiting, key=order.__getitem__, reverse=True):
+            if _width(name, widths) <= room or not taken:
+                taken.append(name)
+                room -= _width(name, widths)
+        rank |= dict.fromkeys(taken, row)
+        freed = {great for name in taken for great in above[name] if all(n in rank for n in below[great])}
+        waiting = sorted({*waiting, *freed} - rank.keys())
+        row += 1
     return rank
 
 
@@ -184,8 +231,11 @@ def _abscissae(
     up: Mapping[str, Sequence[str]],
     down: Mapping[str, Sequence[str]],
     widths: Mapping[str, float],
+    breadth: float | None,
 ) -> dict[str, float]:
     """Horizontal places: each near the mean of its neighbours, in the order of its row, without overlap."""
+    widest = max(sum(_width(name, widths) for name in row) for row in rows)
+    reach = None if breadth is None else max(breadth, widest) / 2
     x: dict[str, float] = {}
     for row in rows:
         left = 0.0
@@ -199,13 +249,16 @@ def _abscissae(
         for at in order:
             row = rows[at]
             wish = [_mean([*up[name], *down[name]], x, x[name]) for name in row]
-            for name, place in zip(row, _pooled(wish, [_width(name, widths) for name in row]), strict=True):
-                x[name] = place
+            spots = _pooled(wish, [_width(name, widths) for name in row], reach)
+            x |= dict(zip(row, spots, strict=True))
     return x
 
 
-def _pooled(wish: Sequence[float], width: Sequence[float]) -> list[float]:
-    """Places nearest to the wished ones (least squares) whose boxes keep their order and do not overlap."""
+def _pooled(wish: Sequence[float], width: Sequence[float], reach: float | None) -> list[float]:
+    """Places nearest to the wished ones (least squares) whose boxes keep their order and do not overlap.
+
+    Boxes lie between -reach and reach, where it is given and they have room there.
+    """
     offset, total = [], 0.0
     for number, size in enumerate(width):
         total += (width[number - 1] + size) / 2 if number else 0.0
@@ -217,16 +270,19 @@ def _pooled(wish: Sequence[float], width: Sequence[float]) -> list[float]:
             (first, many), (second, more) = blocks[-2:]
             blocks[-2:] = [((first * many + second * more) / (many + more), many + more)]
     flat = [mean for mean, count in blocks for _ in range(count)]
+    if reach is not None and width:
+        low, high = width[0] / 2 - reach, reach - width[-1] / 2 - offset[-1]
+        flat = [min(max(base, low), max(low, high)) for base in flat]
     return [base + shift for base, shift in zip(flat, offset, strict=True)]
 
 
 def _rows(
-    names: Sequence[str], widths: Mapping[str, float], places: dict[str, Place], breadth: float
+    names: Sequence[str], widths: Mapping[str, float], places: dict[str, Place], breadth: float, row: int
 ) -> None:
     """Set elements on their own in rows below the rest."""
-    x, y = 0.0, float(max((spot[1] for spot in places.values()), default=-_ROW) + _ROW)
+    x, y = 0.0, float(max((spot[1] for spot in places.values()), default=-row) + row)
     for name in names:
-        if x + _width(name, widths) > breadth:
-            x, y = 0.0, y + _ROW / 2
+        if x and x + _width(name, widths) > breadth:
+            x, y = 0.0, y + max(row / 2, 46)
         places[name] = (round(x + _width(name, widths) / 2), round(y))
         x += _width(name, widths)

@@ -14,7 +14,7 @@ from kg.view.data import PageData
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["render"]
+__all__ = ["beginning", "render"]
 
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
@@ -26,7 +26,7 @@ def render(data: PageData, *, title: str = "Knowledge graph", view: Mapping[str,
     """
     from kg.view.payload import graph, texts
 
-    begin = dict(view or ({"node": data.focus} if data.focus else {}))
+    begin = dict(beginning(data) if view is None else view)
     nodes, edges, details = graph(data)
     network = _network_class()(directed=True, heading=_encodable(title))
     # In bulk: add_node and add_edge look through everything added before.
@@ -38,6 +38,16 @@ def render(data: PageData, *, title: str = "Knowledge graph", view: Mapping[str,
         "start": begin,
     }
     return str(network.generate_html())
+
+
+def beginning(data: PageData, *, view: str = "graph", depth: int = 1) -> dict[str, str]:
+    """What the page begins with, as its address would say it: a view, and the node in focus in its rings."""
+    begin = {"view": view} if view != "graph" else {}
+    if data.focus:
+        begin["node"] = data.focus
+        begin |= {"only": "1"} if view == "graph" else {}
+        begin |= {"depth": str(min(depth, 3))} if depth > 1 else {}
+    return begin
 
 
 def _encodable(text: str) -> str:

@@ -22,6 +22,7 @@ _STRUCTURE = frozenset({"subgroupOf", "maximalSubgroupOf", "instanceOfFamily"})
 _SYMMETRY = frozenset({"equivariantTo", "invariantTo", "approximatelyEquivariantTo"})
 _CORE_TYPES = frozenset({"Method", "SymmetryGroup", "Dataset", "Benchmark"})
 _FIELDS = ("title", "abstract")
+_TALL = 400.0  # how broad the lattice is on a screen that is higher than wide
 
 
 def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
@@ -35,7 +36,7 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
     whole = _whole(order, shown, degree)
     core = _core(order, shown, degree)
     methods = _methods(shown, {node.id: node.type for node in order})
-    lattice = _lattice(order, shown)
+    lattice, tall = _lattice(order, shown, methods), _lattice(order, shown, methods, breadth=_TALL)
     nodes, details = [], []
     for number, node in enumerate(order):
         x, y = whole[node.id]
@@ -52,14 +53,16 @@ def graph(data: PageData) -> tuple[list[dict[str, Any]], list[dict[str, Any]], l
                 degree=degree[node.id],
                 core=core.get(node.id),
                 lattice=lattice.places.get(node.id),
+                tall=tall.places.get(node.id),
                 methods=methods.get(node.id),
             )
         )
     read = [_read(document) for _, document in papers]
     edges = [_edge(edge, index, paper, read) for edge in shown]
     for edge, made in zip(shown, edges, strict=True):
-        if edge.predicate == "maximalSubgroupOf" and (edge.source, edge.target) in lattice.bends:
-            made["bends"] = lattice.bends[edge.source, edge.target]
+        if edge.predicate == "maximalSubgroupOf":
+            pair = edge.source, edge.target
+            made |= _present(bends=lattice.bends.get(pair), tallBends=tall.bends.get(pair))
     return nodes, edges, details
 
 
@@ -205,10 +208,22 @@ def _methods(edges: Sequence[Edge], kind: Mapping[str, str]) -> dict[str, int]:
     return {name: len(methods) for name, methods in found.items()}
 
 
-def _lattice(order: Sequence[Node], edges: Sequence[Edge]) -> Lattice:
+def _lattice(
+    order: Sequence[Node],
+    edges: Sequence[Edge],
+    methods: Mapping[str, int],
+    *,
+    breadth: float | None = None,
+) -> Lattice:
     """Positions of the groups among themselves; widths are about what their boxes will need."""
-    widths = {n.id: 10.0 * min(len(n.label), 36) + 80 for n in order if n.type == "SymmetryGroup"}
-    return layered(widths, [(e.source, e.target) for e in edges if e.predicate == "maximalSubgroupOf"])
+    spare = 0 if breadth is None else 16  # boxes are tighter on a narrow screen
+    widths = {
+        node.id: 9.0 * min(len(node.label), 36) + (80 if node.id in methods else 34) - spare
+        for node in order
+        if node.type == "SymmetryGroup"
+    }
+    covers = [(e.source, e.target) for e in edges if e.predicate == "maximalSubgroupOf"]
+    return layered(widths, covers, breadth=breadth)
 
 
 def _edge(

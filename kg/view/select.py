@@ -9,9 +9,28 @@ from dataclasses import replace
 import numpy as np
 
 from kg.errors import KgError
-from kg.view.data import Edge, Node, PageData
+from kg.view.data import LIMIT, Edge, Node, PageData
 
-__all__ = ["central", "find", "neighbourhood", "of_types", "only"]
+__all__ = ["central", "find", "neighbourhood", "of_types", "only", "part"]
+
+
+def part(
+    data: PageData,
+    *,
+    types: Iterable[str] | None = None,
+    focus: str | None = None,
+    depth: int = 1,
+    limit: int | None = None,
+) -> PageData:
+    """Some types, of these what is near one node, of these the most central; what is not asked for stays whole.
+
+    Never more than `limit`, or else LIMIT, nodes. Raises KgError as `of_types`, `neighbourhood`, `central` do.
+    """
+    if types is not None:
+        data = of_types(data, types)
+    if focus is not None:
+        data = neighbourhood(data, focus, depth=depth)
+    return central(data, LIMIT if limit is None else limit)
 
 
 def find(data: PageData, name: str) -> Node:
@@ -50,6 +69,9 @@ def of_types(data: PageData, types: Iterable[str]) -> PageData:
     if "symmetrygroup" in known:
         known["group"] = known["symmetrygroup"]
     wanted = set()
+    types = [name for name in types if name.strip()]
+    if not types:
+        raise KgError(f"no type is named; there are {', '.join(sorted(set(known.values())))}")
     for name in types:
         if name.strip().casefold() not in known:
             raise KgError(f"{name}: no such type here; there are {', '.join(sorted(set(known.values())))}")
@@ -61,7 +83,7 @@ def central(data: PageData, limit: int) -> PageData:
     """The `limit` most central nodes by PageRank over what was read; says what it left out.
 
     Papers join everything and count half, what is apart from the largest connected part a tenth. A node that
-    lost all its neighbours makes room for the next that has one.
+    lost all its neighbours makes room for the next that has one. The node in focus stays.
     """
     if limit < 1:
         raise KgError(f"{limit}: how many nodes to show must be at least 1")
@@ -76,7 +98,7 @@ def central(data: PageData, limit: int) -> PageData:
         name: float(rank[at]) * (0.5 if name in papers else 1) * (1 if name in main else 0.1)
         for at, name in enumerate(names)
     }
-    ranking = sorted(names, key=lambda name: (-round(worth[name], 12), name))
+    ranking = sorted(names, key=lambda name: (name != data.focus, -round(worth[name], 12), name))
     first = frozenset(ranking[:limit])
     kept = {name for name in first if not near.get(name, set()).isdisjoint(first)}
     for name in ranking:

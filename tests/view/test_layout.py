@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
@@ -123,6 +124,22 @@ def test_a_lattice_has_the_greater_above_and_no_boxes_over_each_other(pairs: lis
     spots = list(places.values())
     for i, one in enumerate(spots):
         assert all(abs(one[0] - other[0]) >= 90 for other in spots[:i] if one[1] == other[1])
+
+
+@settings(deadline=None, max_examples=60)
+@given(covers)
+def test_a_lattice_of_bounded_breadth_keeps_to_it(pairs: list[tuple[str, str]]) -> None:
+    """Three boxes a row at most, the greater above all the same."""
+    ascending = [(a, b) for a, b in pairs if a < b]
+    lattice = layered(dict.fromkeys(NAMES[:12], 90.0), ascending, breadth=330.0)
+    places = lattice.places
+    assert all(places[small][1] > places[great][1] for small, great in ascending)
+    rows: dict[int, list[int]] = {}
+    for x, y in places.values():
+        rows.setdefault(y, []).append(x)
+    for row in rows.values():
+        assert len(row) <= 3
+        assert all(right - left >= 90 for left, right in itertools.pairwise(sorted(row)))
 
 
 def test_a_circle_in_the_lattice_is_cut_and_not_fallen_into() -> None:

@@ -19,9 +19,9 @@ const button = (text, attributes, ...children) => make("button", { type: "button
 const say = (text) => { $("said").textContent = text; };
 
 // A link that leaves the page, or, where the address is not http(s), its text.
-const outward = (address, text) => {
+const outward = (address, text, about = null) => {
   const href = safeLink(address);
-  return href ? make("a", { href, target: "_blank", rel: "noopener noreferrer" }, text || href) : null;
+  return href ? make("a", { href, target: "_blank", rel: "noopener noreferrer", "aria-label": about && `${text}: ${about}` }, text || href) : null;
 };
 
 // 12,345; by hand, because the first toLocaleString loads the tables of all languages.

@@ -1,20 +1,19 @@
-// Colours (after Okabe and Ito's palette, told apart by every eye) and a shape for each type.
+// Colours that stand apart in every kind of colour vision and from the ground, and a shape for each type.
 
 const COLOURS = {
   light: {
     ground: "#f7f7f4", ink: "#1b222c", quiet: "#56606e", halo: "#f7f7f4", accent: "#0b5fa5",
-    Paper: "#6a7585", Method: "#0072b2", SymmetryGroup: "#d55e00", Dataset: "#009e73", Benchmark: "#e3a008",
-    Task: "#b5568f", Metric: "#46a9de", Result: "#7a5c3e", other: "#7a5c3e",
+    Paper: "#454d58", Method: "#0a63cf", SymmetryGroup: "#cb3a00", Dataset: "#007a4c", Benchmark: "#c67f00",
+    Task: "#8e3382", Metric: "#4a97bd", Result: "#3d1c10", other: "#3d1c10",
     strong: "#3f6f9c", symmetry: "#d9793a", contest: "#7f6aa5", test: "#3da283", plain: "#98a2ae", faint: "#c3c9d0", structure: "#8a7a66",
   },
   dark: {
     ground: "#11151b", ink: "#e9edf2", quiet: "#a7b1be", halo: "#11151b", accent: "#7fbcf5",
-    Paper: "#94a0b0", Method: "#4aa3f0", SymmetryGroup: "#ff8a3d", Dataset: "#2cc295", Benchmark: "#f2c14e",
-    Task: "#e08bc0", Metric: "#9adcf7", Result: "#c9a27c", other: "#c9a27c",
+    Paper: "#7f8896", Method: "#3f8cf5", SymmetryGroup: "#ec7a2a", Dataset: "#45cd9b", Benchmark: "#ffe04a",
+    Task: "#e889df", Metric: "#c4f2fb", Result: "#9b7847", other: "#9b7847",
     strong: "#5f92c4", symmetry: "#c97439", contest: "#9a86c4", test: "#379376", plain: "#5d6978", faint: "#3a4450", structure: "#8f8169",
   },
 };
-const DASH = { structure: [2, 3] };
 const WIDTH = { strong: 1.9, symmetry: 1.6, contest: 1.4, test: 1.4, plain: 1.1, faint: 0.9, structure: 1.5 };
 
 let theme = "light";
@@ -76,11 +75,10 @@ const swatch = (name) => {
   return svg;
 };
 
-const lineSwatch = (relation) => {
+const lineSwatch = (style, dashed) => {
   const svg = drawn("svg", { viewBox: "0 0 20 20", class: "swatch", "aria-hidden": "true" });
-  const { style } = RELATIONS[relation];
-  const line = drawn("line", { x1: 1, y1: 10, x2: 19, y2: 10, "stroke-width": WIDTH[style] * 1.4, stroke: colours[style], "data-line": style });
-  if (DASH[style]) line.setAttribute("stroke-dasharray", DASH[style].join(" "));
+  const line = drawn("line", { x1: 0, y1: 10, x2: 20, y2: 10, "stroke-width": WIDTH[style] * 1.4, stroke: colours[style], "data-line": style });
+  if (dashed) line.setAttribute("stroke-dasharray", "5 3");
   svg.append(line);
   return svg;
 };

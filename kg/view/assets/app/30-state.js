@@ -14,6 +14,8 @@ const initial = () => ({
   confidence: 0,
   rows: "nodes", // the table's
   words: "", // the table's filter
+  sort: "", // the table's column, with a minus for descending
+  at: null, // where the camera was moved to: centre and how much of the plane is across, [x, y, span]
 });
 let state = initial();
 const listeners = [];
@@ -22,12 +24,13 @@ const onChange = (listener) => listeners.push(listener);
 const encode = (value) => {
   const out = new URLSearchParams();
   const plain = initial();
-  for (const key of ["view", "node", "link", "depth", "kind", "confidence", "rows", "words"]) {
+  for (const key of ["view", "node", "link", "depth", "kind", "confidence", "rows", "words", "sort"]) {
     if (value[key] !== plain[key] && value[key] !== null) out.set(key, String(value[key]));
   }
   if (value.only) out.set("only", "1");
   for (const key of ["types", "relations"]) if (value[key].size) out.set(`hide-${key}`, [...value[key]].sort().join(","));
   if (value.years && yearRange && (value.years[0] !== yearRange[0] || value.years[1] !== yearRange[1])) out.set("years", value.years.join("-"));
+  if (value.at) out.set("at", value.at.join(","));
   return out.toString();
 };
 
@@ -47,6 +50,9 @@ const decode = (fragment) => {
   const confidence = Number(given.get("confidence"));
   if (confidence > 0 && confidence <= 1) value.confidence = confidence;
   value.words = given.get("words") || "";
+  value.sort = /^-?[a-z]+$/.test(given.get("sort") || "") ? given.get("sort") : "";
+  const at = (given.get("at") || "").split(",").map(Number);
+  if (at.length === 3 && at.every((one) => Number.isFinite(one) && Math.abs(one) < 1e7) && at[2] > 0) value.at = at;
   for (const [key, known] of [["types", TYPES], ["relations", RELATIONS]]) {
     for (const name of (given.get(`hide-${key}`) || "").split(",")) if (Object.hasOwn(known, name)) value[key].add(name);
   }
@@ -60,19 +66,21 @@ const decode = (fragment) => {
 // Take in changes; `step` makes a new entry in the history, otherwise the last is replaced (sliders, typing).
 const change = (changes, { step = true, quiet = false } = {}) => {
   const before = state;
-  state = { ...state, ...changes };
-  if (!quiet) {
-    const fragment = encode(state);
-    const address = fragment ? `#${fragment}` : "#";
-    if (address !== (location.hash || "#")) {
-      try {
-        history[step ? "pushState" : "replaceState"](null, "", address);
-      } catch {
-        // A page inside a sandbox has no history of its own.
-      }
-    }
-  }
+  // Another view, or fewer nodes, are looked at from another place.
+  const moved = !quiet && ("view" in changes || "only" in changes) ? { at: null } : {};
+  state = { ...state, ...moved, ...changes };
+  if (!quiet) writeAddress(step);
   for (const listener of listeners) listener(state, before);
+};
+const writeAddress = (step) => {
+  const fragment = encode(state);
+  const address = fragment ? `#${fragment}` : "#";
+  if (address === (location.hash || "#")) return;
+  try {
+    history[step ? "pushState" : "replaceState"](null, "", address);
+  } catch {
+    // A page inside a sandbox has no history of its own, and too many entries at once are refused.
+  }
 };
 
 addEventListener("popstate", () => change(decode(location.hash), { quiet: true }));

@@ -4,13 +4,14 @@ const scene = {
   shown: new Uint8Array(N),
   bright: new Uint8Array(N), // 1: not dimmed
   near: new Uint8Array(N), // hops from the selected node plus one, 0 where farther than the depth
-  links: [], // {a, b, style, derived, bright}
+  links: [], // {a, b, style, derived, bright, touches}
   nodes: 0,
   statements: 0,
   focused: false,
   ego: null, // places about the selected node, where nothing else is shown
 };
 
+let portrait = false; // higher than wide
 const CORE = new Set(["Method", "SymmetryGroup", "Dataset", "Benchmark"]);
 const inView = (i) => {
   if (state.view === "core") return CORE.has(type[i]) && details[i].core !== undefined;
@@ -48,7 +49,7 @@ const composeScene = () => {
       derived &&= Boolean(statements[s].derived);
       many += 1;
     }
-    if (first) found.push({ link, bends: state.view === "lattice" ? first.bends : undefined, a: link.a, b: link.b, style: RELATIONS[first.relation].style, from: first.from, to: first.to, derived, many, bright: 1 });
+    if (first) found.push({ link, bends: state.view !== "lattice" ? undefined : portrait ? first.tallBends : first.bends, a: link.a, b: link.b, style: RELATIONS[first.relation].style, from: first.from, to: first.to, derived, many, bright: 1 });
   }
   // A filter on what is said leaves only those that something is said of.
   if (state.relations.size || state.kind !== "all" || state.confidence > 0) {
@@ -68,6 +69,7 @@ const composeScene = () => {
   scene.ego = scene.focused && state.only && state.view !== "lattice" ? egoPlaces(at, found) : null;
   scene.links = found.filter(({ a, b }) => shown[a] && shown[b]);
   for (const line of scene.links) {
+    line.touches = at >= 0 && (line.a === at || line.b === at);
     if (scene.focused) line.bright = near[line.a] && near[line.b] && Math.min(near[line.a], near[line.b]) <= state.depth ? 1 : 0;
     else if (chosen >= 0) line.bright = line.link === links[chosen] ? 1 : 0;
   }

@@ -42,7 +42,7 @@ const egoPlaces = (centre, joined) => {
       const share = ((to - from) * width.get(j)) / (children.get(i).reduce((sum, k) => sum + width.get(k), 0) || 1);
       const angle = at + share / 2 - Math.PI / 2;
       const reach = radius[Math.min(near[j] - 1, 3)];
-      places.set(j, [reach * Math.cos(angle), 1.15 * reach * Math.sin(angle)]);
+      places.set(j, [reach * Math.cos(angle), reach * Math.sin(angle)]);
       spreadOut(j, at, at + share);
       at += share;
     }

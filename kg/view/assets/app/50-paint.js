@@ -3,16 +3,23 @@
 const place = { x: new Float64Array(N), y: new Float64Array(N), size: Float64Array.from(rawNodes, (node) => node.size) };
 let hovered = -1;
 
-const linkKey = (line) => `${line.style}${line.derived ? "~" : ""}`;
+const linkKey = (line) => `${line.style}${line.derived ? "~" : ""}${line.touches ? "!" : ""}`;
+
+// How strongly a line that is not dimmed is drawn. What was read must show through what follows from it,
+// however much that is, and what a selected node has to do with through what its neighbours have.
+let followed = 0;
+const strength = (line, dimmed) => {
+  const less = line.derived && line.style !== "structure" ? 0.3 * Math.min(1, Math.max(0.35, 70 / (followed + 1))) : 0.62;
+  if (!dimmed) return less;
+  return line.touches || state.link !== null ? 0.95 : Math.min(less, 0.4);
+};
 
 // Links, then nodes, in graph coordinates; `scale` is how many pixels a unit measures.
 const paintGraph = (ctx, scale, view) => {
   const dimmed = scene.focused || selectedLink() >= 0;
   const thin = Math.min(1, Math.max(0.35, 900 / (scene.links.length + 1)));
   ctx.lineCap = "butt";
-  // What was read must show through what follows from it, however much that is.
-  const followed = scene.links.reduce((sum, line) => sum + Number(line.derived), 0);
-  const faint = 0.3 * Math.min(1, Math.max(0.35, 70 / (followed + 1)));
+  followed = scene.links.reduce((sum, line) => sum + Number(line.derived), 0);
   const strokes = new Map();
   for (const line of scene.links) {
     if (!crosses(line, view)) continue;
@@ -24,15 +31,28 @@ const paintGraph = (ctx, scale, view) => {
     const { style, derived } = lines[0];
     const lit = key !== "dim";
     ctx.strokeStyle = lit ? colours[style] : colours.faint;
-    ctx.globalAlpha = !lit ? 0.22 : dimmed ? 0.95 : (derived && style !== "structure" ? faint : 0.62) * (0.45 + 0.55 * thin);
+    ctx.globalAlpha = lit ? strength(lines[0], dimmed) * (dimmed ? 1 : 0.45 + 0.55 * thin) : 0.22;
     ctx.lineWidth = ((lit ? WIDTH[style] : 0.8) * (dimmed && lit ? 1.25 : 1)) / Math.max(scale, 0.55) * Math.max(thin, 0.6);
     ctx.setLineDash(lit && derived && state.view !== "lattice" ? [5 / scale, 4 / scale] : []);
     strokeAll(ctx, lines);
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
-  if (state.view !== "lattice" && (dimmed || scale > 1.1)) paintArrows(ctx, scale, view);
+  if (state.view !== "lattice" && (dimmed || scale > 1.1)) paintArrows(ctx, scale, view, dimmed);
+  if (hovered >= 0 && scene.shown[hovered]) paintHovered(ctx, scale);
   paintNodes(ctx, scale, view, dimmed);
+};
+
+// The lines of the node under the pointer, over all others.
+const paintHovered = (ctx, scale) => {
+  for (const line of scene.links) {
+    if (line.a !== hovered && line.b !== hovered) continue;
+    ctx.strokeStyle = colours[line.style];
+    ctx.lineWidth = (1.5 * WIDTH[line.style]) / Math.max(scale, 0.55);
+    ctx.setLineDash(line.derived && state.view !== "lattice" ? [5 / scale, 4 / scale] : []);
+    strokeAll(ctx, [line]);
+  }
+  ctx.setLineDash([]);
 };
 
 const crosses = ({ a, b, bends }, view) => {
@@ -73,7 +93,7 @@ const bend = (ctx, line) => {
 };
 
 const DIRECTED = new Set(["contest", "structure", "symmetry", "test"]);
-const paintArrows = (ctx, scale, view) => {
+const paintArrows = (ctx, scale, view, dimmed) => {
   const { x, y, size } = place;
   for (const line of scene.links) {
     if (!line.bright || !DIRECTED.has(line.style) || !crosses(line, view) || type[line.from] === "Paper") continue;
@@ -88,13 +108,14 @@ const paintArrows = (ctx, scale, view) => {
     const tx = x[to] - ux * (reachOf(to) + 2 / scale);
     const ty = y[to] - uy * (reachOf(to) + 2 / scale);
     ctx.fillStyle = colours[line.style];
+    ctx.globalAlpha = Math.min(1, strength(line, dimmed) * 1.5);
     ctx.beginPath();
     ctx.moveTo(tx, ty);
     ctx.lineTo(tx - ux * head - uy * head * 0.42, ty - uy * head + ux * head * 0.42);
     ctx.lineTo(tx - ux * head + uy * head * 0.42, ty - uy * head - ux * head * 0.42);
     ctx.closePath();
     ctx.fill();
-  }
+  }  ctx.globalAlpha = 1;
 };
 const reachOf = (i) => (state.view === "lattice" ? 20 : place.size[i] * 1.15);
 
@@ -143,7 +164,7 @@ const paintNodes = (ctx, scale, view, dimmed) => {
 };
 
 // Groups of the lattice: a label in a box, and beside it how many methods respect the group.
-const PILL = { height: 34, pad: 15, dot: 5, gap: 8 };
+const PILL = { height: 34, dot: 5, gap: 8, get pad() { return portrait ? 8 : 15; } };
 const pillFont = () => `600 15px ${FONT}`;
 const countFont = () => `500 13px ${FONT}`;
 const measured = (text, font) => {
@@ -198,8 +219,12 @@ const paintPills = (ctx, view) => {
 const roundBox = (ctx, left, top, width, height, r) => {
   ctx.moveTo(left + r, top);
   ctx.lineTo(left + width - r, top);
-  ctx.arc(left + width - r, top + r, r, UP, Math.PI / 2);
+  ctx.arc(left + width - r, top + r, r, UP, 0);
+  ctx.lineTo(left + width, top + height - r);
+  ctx.arc(left + width - r, top + height - r, r, 0, Math.PI / 2);
   ctx.lineTo(left + r, top + height);
-  ctx.arc(left + r, top + r, r, Math.PI / 2, -UP * 3);
+  ctx.arc(left + r, top + height - r, r, Math.PI / 2, Math.PI);
+  ctx.lineTo(left, top + r);
+  ctx.arc(left + r, top + r, r, Math.PI, Math.PI * 1.5);
   ctx.closePath();
 };

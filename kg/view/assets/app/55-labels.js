@@ -105,7 +105,7 @@ const chooseLabels = (screen, width, height, scale, covered = []) => {
     for (const long of lengths) {
       const w = labelWidth(i, bold, long) / 2 + 3;
       const spots = labelSpots(i, x, y, r, w, h);
-      const fits = (clear) => spots.slice(0, long ? 2 : 4).find(([sx, sy]) => {
+      const fits = (clear) => spots.slice(0, long ? (scene.ego ? 1 : 2) : 4).find(([sx, sy]) => {
         const box = [sx - w, sy - h, sx + w, sy + h];
         return within(box) && taken.free(box) && (!clear || marked.free(box));
       });

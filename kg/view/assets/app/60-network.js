@@ -2,7 +2,6 @@
 
 let network = null;
 let bodies = []; // vis's node objects, by number
-let portrait = false;
 let moving = false;
 let labels = [];
 let labelsAt = null; // the scale and centre that labels were chosen for
@@ -10,23 +9,21 @@ let labelsLater = 0;
 
 const viewPlace = (i) => {
   const ego = scene.ego?.get(i);
-  if (ego) return portrait ? [ego[1], ego[0]] : ego;
+  if (ego) return [ego[0] * oval[0], ego[1] * oval[1]];
   const detail = details[i];
-  const at = state.view === "lattice" ? detail.lattice : state.view === "core" ? detail.core : [rawNodes[i].x, rawNodes[i].y];
+  const lattice = portrait ? detail.tall : detail.lattice;
+  const at = state.view === "lattice" ? lattice : state.view === "core" ? detail.core : [rawNodes[i].x, rawNodes[i].y];
   if (!at) return [0, 0];
   return portrait && state.view !== "lattice" ? [at[1], at[0]] : at;
 };
 
 const startNetwork = () => {
   const container = $("network");
-  portrait = container.clientHeight > container.clientWidth * 1.15;
   const dimensions = rawNodes.map((node) => ({ width: node.size * 2, height: node.size * 2 }));
-  const pills = new Map();
   const nothing = () => {};
   const renderer = ({ id }) => {
     if (state.view !== "lattice") return { drawNode: nothing, nodeDimensions: dimensions[id] };
-    if (!pills.has(id)) pills.set(id, { width: pillWidth(id), height: PILL.height });
-    return { drawNode: nothing, nodeDimensions: pills.get(id) };
+    return { drawNode: nothing, nodeDimensions: { width: pillWidth(id), height: PILL.height } };
   };
   const nodes = rawNodes.map((node, i) => {
     const [x, y] = viewPlace(i);
@@ -48,8 +45,14 @@ const startNetwork = () => {
     if (i >= 0) change({ node: details[i].ref, link: null, only: true }, {});
     if (i >= 0) fit();
   });
-  network.on("zoom", laterLabels);
-  network.on("dragEnd", laterLabels);
+  let held = null;
+  network.on("dragStart", () => { held = network.getViewPosition(); });
+  network.on("zoom", () => { laterLabels(); rememberCamera(); });
+  network.on("dragEnd", () => {
+    laterLabels();
+    const { x, y } = network.getViewPosition();
+    if (held && (x !== held.x || y !== held.y)) rememberCamera();
+  });
   container.addEventListener("mousemove", pointed);
   container.addEventListener("mouseleave", () => hover(-1));
   canvasOf().setAttribute("aria-hidden", "true");
@@ -83,7 +86,7 @@ const draw = (ctx) => {
   const ratio = canvasOf().width / view.width;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   paintLabels(ctx, labels, screen);
-  if (picture) paintLegend(ctx, view.height);
+  if (picture) paintLegend(ctx);
   ctx.restore();
 };
 
@@ -114,6 +117,7 @@ const redraw = (fresh = false) => {
 
 // Put nodes where the view wants them and tell vis which are there to be touched.
 const settle = (moved) => {
+  if (moved) oval = ovalOf();
   for (let i = 0; i < N; i += 1) {
     const node = bodies[i];
     if (moved) [node.x, node.y] = viewPlace(i);
@@ -141,6 +145,13 @@ const bounds = (members) => {
 // Room that the panels leave free, in pixels from each side.
 const clearance = () => {
   const free = { left: 24, right: 24, top: 24, bottom: 30 };
+  if (picture) {
+    const [width, height] = legendSize();
+    if (innerWidth > 900) free.left += width + 20;
+    else free.top += height + 20;
+    return free;
+  }
+  if (narrow.matches && $("panel").hidden && $("filters").hidden) free.bottom = Math.max(free.bottom, $("key").offsetHeight + 16);
   if (!$("filters").hidden && !narrow.matches) free.left += $("filters").offsetWidth + 10;
   if (!$("panel").hidden) {
     if (narrow.matches) free.bottom += $("panel").offsetHeight;
@@ -151,11 +162,44 @@ const clearance = () => {
 
 // Where panels lie over the drawing: no label goes there.
 const covered = () => {
+  if (picture) return legendBox();
   const origin = $("network").getBoundingClientRect();
-  return ["filters", "panel", "zoom"].filter((id) => !$(id).hidden).map((id) => {
+  return ["filters", "panel", "zoom", "key"].filter((id) => !$(id).hidden).map((id) => {
     const box = $(id).getBoundingClientRect();
     return [box.left - origin.left - 4, box.top - origin.top - 4, box.right - origin.left + 4, box.bottom - origin.top + 4];
   }).filter(([left, top, right, bottom]) => right > left + 8 && bottom > top + 8);
+};
+
+// Pixels that panels leave free, and on either side for the labels of what stands out.
+const roomFor = (some) => {
+  const { clientWidth: width, clientHeight: height } = $("network");
+  const aside = some && state.view !== "lattice" ? Math.min(scene.ego ? 170 : 120, width * 0.12) : Math.min(20, width * 0.02);
+  const free = clearance();
+  return { free, aside, room: { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) } };
+};
+
+// How much rings are drawn out to fill that room.
+let oval = [1, 1];
+const ovalOf = () => {
+  const { room, aside } = roomFor(true);
+  const ratio = (room.y - 50) / Math.max(room.x - 2 * aside, 1);
+  return [Math.min(1.9, Math.max(1, 1 / ratio)), Math.min(1.9, Math.max(1, ratio))];
+};
+
+// The camera in the address: its centre, and how much of the plane is across, which no screen's size changes.
+let cameraLater = 0;
+const rememberCamera = () => {
+  clearTimeout(cameraLater);
+  cameraLater = setTimeout(() => {
+    const { x, y } = network.getViewPosition();
+    state.at = [x, y, $("network").clientWidth / network.getScale()].map(Math.round);
+    writeAddress(false);
+  }, 300);
+};
+const recallCamera = () => {
+  const [x, y, span] = state.at;
+  network.moveTo({ position: { x, y }, scale: $("network").clientWidth / span, animation: false });
+  redraw(true);
 };
 
 // Bring nodes into view: all that are shown, or those given.
@@ -164,11 +208,13 @@ const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
   const { clientWidth: width, clientHeight: height } = $("network");
   if (!shown.length || !width || !height) return;
   const box = bounds(shown);
-  // Room for the labels at the sides of what stands out.
-  const aside = members || scene.focused ? Math.min(scene.ego ? 170 : 120, width * 0.12) : Math.min(20, width * 0.02);
-  const free = clearance();
-  const room = { x: Math.max(2 * aside + 120, width - free.left - free.right), y: Math.max(170, height - free.top - free.bottom) };
+  const { free, room, aside } = roomFor(members || scene.focused);
   const scale = Math.min(closest, (room.x - 2 * aside) / (box.right - box.left), (room.y - 50) / (box.bottom - box.top));
+  clearTimeout(cameraLater);
+  if (state.at) {
+    state.at = null;
+    writeAddress(false);
+  }
   const position = {
     x: (box.left + box.right) / 2 - ((free.left - free.right) / 2) / scale,
     y: (box.top + box.bottom) / 2 - ((free.top - free.bottom) / 2) / scale,
@@ -182,6 +228,7 @@ const fit = (members = null, { animate = true, closest = 1.6 } = {}) => {
 const zoomBy = (factor) => {
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: still.matches ? false : { duration: 160, easingFunction: "easeOutQuad" } });
   setTimeout(redraw, 190, true);
+  rememberCamera();
 };
 
 const nodeAt = ({ x, y }) => {
@@ -272,9 +319,9 @@ const setMoving = (on) => {
   moving = on;
   $("move").setAttribute("aria-pressed", String(on));
   if (on) {
-    const shownLinks = scene.links.map(({ a, b }, id) => ({ id, from: a, to: b, hidden: true }));
-    network.body.data.edges.clear?.();
-    network.setData({ nodes: network.body.data.nodes, edges: shownLinks });
+    const edges = scene.links.map(({ a, b }, id) => ({ id, from: a, to: b, hidden: true }));
+    const nodes = bodies.map(({ x, y }, id) => ({ id, x, y, hidden: !scene.shown[id], physics: Boolean(scene.shown[id]) }));
+    network.setData({ nodes, edges });
     bodies = rawNodes.map((_, i) => network.body.nodes[i]);
     network.setOptions({ physics: { enabled: true, solver: "forceAtlas2Based", stabilization: false, minVelocity: 0.6, forceAtlas2Based: { gravitationalConstant: -46, springLength: 60, springConstant: 0.06, damping: 0.6 } } });
   } else {

@@ -26,6 +26,7 @@ const keepInView = (i) => {
   const position = { x: x - ((free.left - free.right) / 2) / view.scale, y: y - ((free.top - free.bottom) / 2) / view.scale };
   network.moveTo({ position, animation: still.matches ? false : { duration: 220, easingFunction: "easeInOutQuad" } });
   setTimeout(redraw, 250, true);
+  rememberCamera();
 };
 
 const graphKeys = (event) => {
@@ -64,12 +65,12 @@ const pageKeys = (event) => {
 };
 
 const openHelp = () => {
-  const keys = [["/", "find"], ["1 2 3 4", "graph, methods, lattice, table"], ["← ↑ → ↓", "from node to node (on the graph)"], ["Enter", "to the details"], ["+ − 0", "zoom in, out, show all"], ["Esc", "close the details, show all again"]];
+  const keys = [["/", "find"], ["1 2 3 4", "graph, methods, lattice, table"], ["← ↑ → ↓", "from node to node (on the graph)"], ["Enter", "to the details"], ["+ − 0", "zoom in, out, show all"], ["Esc", "close the details, show all again"], ["Shift Enter", "in the legend: these only"]];
   $("about").replaceChildren(
     make("h2", { id: "about-title" }, "Reading this graph"),
     make("p", {}, "A line joins two things that a statement joins: solid where a paper says so, dashed where it follows by a rule. Click a node or a line to read the very words. Double-click a node to see it with its neighbours only."),
     make("dl", {}, keys.flatMap(([key, what]) => [make("dt", {}, key.split(" ").flatMap((one) => [make("kbd", {}, one), " "])), make("dd", {}, what)])),
-    make("p", { class: "field" }, "The address holds the view: copy it to send what you see."),
+    make("p", {}, "The address holds the view: copy it to send what you see."),
     button("Close", { class: "solid", onclick: () => $("about").close() }),
   );
   $("about").showModal();

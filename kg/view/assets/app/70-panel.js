@@ -15,7 +15,7 @@ const toPaper = (number) => {
   const year = paper.date ? ` (${paper.date.slice(0, 4)})` : "";
   return make("cite", { class: "source" },
     at === undefined ? name : button(name, { onclick: () => go(at) }), year, " ",
-    outward(paper.url, "Read") || "");
+    outward(paper.url, "Read", name) || "");
 };
 
 const chip = (i, extra = {}) => button("", { class: `chip${extra.derived ? " derived" : ""}`, onclick: () => go(i), title: extra.title || null }, swatch(type[i]), short(label[i], 80));
@@ -27,6 +27,11 @@ const go = (i) => {
   if (state.view === "lattice" && type[i] !== "SymmetryGroup") changes.view = "graph";
   if (state.view === "core" && !(CORE.has(type[i]) && details[i].core)) changes.view = "graph";
   change(changes);
+  // What other filters hide is shown all the same, without them.
+  if (!scene.shown[i]) {
+    const { relations, kind, years, confidence } = initial();
+    change({ relations, kind, years, confidence }, { step: false });
+  }
   if (state.view !== "table") fit();
 };
 
@@ -134,7 +139,7 @@ const relationSections = (i) => {
 
 const depthChoice = () => make("div", { class: "near" }, make("span", { id: "depth-name" }, "Neighbours within"),
   make("div", { class: "choice", role: "group", "aria-labelledby": "depth-name" }, [1, 2, 3].map((depth) => button(String(depth), {
-    "aria-pressed": String(state.depth === depth), "aria-label": count(depth, "step", "steps"), onclick: () => { change({ depth }); if (state.view !== "table") fit(); },
+    id: `depth-${depth}`, "aria-pressed": String(state.depth === depth), "aria-label": count(depth, "step", "steps"), onclick: () => { change({ depth }); if (state.view !== "table") fit(); },
   }))),
   button("Only these", { class: "soft", id: "only", "aria-pressed": String(state.only), onclick: () => { change({ only: !state.only }); if (state.view !== "table") fit(); } }));
 
@@ -154,11 +159,19 @@ const nodePanel = (i) => {
     depthChoice());
   const body = make("div", { class: "body", tabindex: "0", role: "region", "aria-label": "What is known" });
   if (detail.facts) body.append(heading("Facts"), make("dl", { class: "facts" }, detail.facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", { class: name === "LaTeX" ? "code" : null }, outward(value, short(value, 60)) || value)])));
-  if (detail.methods) body.append(make("p", { class: "source" }, `${count(detail.methods, "method respects", "methods respect")} it, read or derived.`));
+  if (detail.methods) body.append(make("p", { class: "source" }, respected(i)));
   if (paper?.abstract) body.append(heading("Abstract"), annotated(paper, 1));
   if (type[i] === "SymmetryGroup") body.append(...groupSections(i));
   body.append(...relationSections(i));
   return [top, body];
+};
+
+const SYMMETRY = new Set(["equivariantTo", "invariantTo", "approximatelyEquivariantTo"]);
+const respected = (i) => {
+  const told = new Set(own[i].map((s) => statements[s]).filter((s) => s.to === i && !s.derived && SYMMETRY.has(s.relation) && type[s.from] === "Method").map((s) => s.from)).size;
+  const all = details[i].methods;
+  const how = told === all ? "as papers say" : told ? `${told} as papers say, ${all - told} by derivation` : "by derivation";
+  return `${count(all, "method respects", "methods respect")} it: ${how}.`;
 };
 
 const linkPanel = (l) => {
@@ -175,9 +188,12 @@ const showPanel = () => {
   const i = selected();
   const l = i < 0 ? selectedLink() : -1;
   const panel = $("panel");
+  const held = panel.contains(document.activeElement) ? document.activeElement.id : null;
   const open = (i >= 0 || l >= 0) && !picture;
   panel.hidden = !open;
   document.body.classList.toggle("with-panel", open);
   if (!open) { panel.replaceChildren(); return; }
   panel.replaceChildren(...(i >= 0 ? nodePanel(i) : linkPanel(l)));
+  // Who works in the panel by keyboard stays there.
+  if (held !== null) ((held && $(held)) || panel).focus({ preventScroll: true });
 };

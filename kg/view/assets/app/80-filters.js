@@ -6,6 +6,12 @@ const relationCounts = bare();
 for (const { relation } of statements) relationCounts[relation] = (relationCounts[relation] || 0) + 1;
 const relationsHere = relationOrder.filter((name) => relationCounts[name]);
 
+const onlyDerived = bare();
+for (const { relation, derived } of statements) onlyDerived[relation] = (onlyDerived[relation] ?? true) && Boolean(derived);
+const coreCounts = bare();
+type.forEach((name, i) => { if (CORE.has(name) && details[i].core) coreCounts[name] = (coreCounts[name] || 0) + 1; });
+
+const others = (all, name) => new Set(all.filter((one) => one !== name));
 const toggled = (set, name) => {
   const next = new Set(set);
   if (!next.delete(name)) next.add(name);
@@ -27,16 +33,22 @@ const startFilters = () => {
   box.append(make("h2", {}, "Legend"));
   for (const name of typesHere) {
     box.append(row(swatch(name), TYPES[name].many, typeCounts[name], {
-      "data-toggle-type": name, title: "Click to hide or show, double-click for these only",
-      onclick: () => change({ types: toggled(state.types, name) }),
-      ondblclick: () => change({ types: new Set(typesHere.filter((one) => one !== name)) }),
+      "data-toggle-type": name, title: "Click to hide or show; double-click, or Shift and Enter, for these only",
+      onclick: (event) => change({ types: event.shiftKey ? others(typesHere, name) : toggled(state.types, name) }),
+      ondblclick: () => change({ types: others(typesHere, name) }),
     }));
   }
+  $("key").append(...typesHere.map((name) => make("span", { "data-key": name }, swatch(name), TYPES[name].many)), make("span", { "data-key": "lattice" }, swatch("Method"), "methods that respect it"));
+  if (statements.length) box.append(make("p", { class: "hint", id: "lines" }, lineSwatch("plain", false), " a paper says so ", lineSwatch("plain", true), " it follows"));
   box.append(make("p", { class: "hint", id: "hint" }));
   const relations = make("details", { id: "relations" }, make("summary", {}, "Relations"));
   relations.append(make("div", { class: "choice", role: "group", "aria-label": "Read or derived" }, [["all", "All"], ["read", "Read"], ["derived", "Derived"]].map(([value, name]) => button(name, { "data-kind": value, onclick: () => change({ kind: value }) }))));
   for (const name of relationsHere) {
-    relations.append(row(lineSwatch(name), RELATIONS[name].name, relationCounts[name], { "data-toggle-relation": name, onclick: () => change({ relations: toggled(state.relations, name) }) }));
+    relations.append(row(lineSwatch(RELATIONS[name].style, onlyDerived[name]), RELATIONS[name].name, relationCounts[name], {
+      "data-toggle-relation": name, title: "Click to hide or show; double-click, or Shift and Enter, for these only",
+      onclick: (event) => change({ relations: event.shiftKey ? others(relationsHere, name) : toggled(state.relations, name) }),
+      ondblclick: () => change({ relations: others(relationsHere, name) }),
+    }));
   }
   box.append(relations);
   const more = make("details", { id: "ranges" }, make("summary", {}, "Years and confidence"));
@@ -73,8 +85,18 @@ const syncFilters = () => {
   if (state.view === "lattice") hint.append(" ", swatch("Method"), " counts the methods that respect it.");
   for (const one of document.querySelectorAll("[data-toggle-type]")) {
     const name = one.dataset.toggleType;
-    one.hidden = (state.view === "core" && !CORE.has(name)) || (state.view === "lattice" && name !== "SymmetryGroup");
+    one.hidden = (state.view === "core" && !coreCounts[name]) || (state.view === "lattice" && name !== "SymmetryGroup");
+    one.querySelector(".number").textContent = grouped((state.view === "core" ? coreCounts : typeCounts)[name] || 0);
   }
+  for (const one of document.querySelectorAll("[data-key]")) {
+    const name = one.dataset.key;
+    one.hidden = state.view === "lattice" ? name !== "lattice" : name === "lattice" || state.types.has(name) || (state.view === "core" && !coreCounts[name]);
+  }
+  if ($("lines")) $("lines").hidden = state.view === "lattice";
+  const plain = initial();
+  const filtered = state.types.size > 0 || state.relations.size > 0 || state.kind !== "all" || state.confidence > 0 || String(state.years) !== String(plain.years);
+  $("toggle-filters").classList.toggle("on", filtered);
+  $("toggle-filters").setAttribute("aria-label", filtered ? "Legend and filters (some set)" : "Legend and filters");
   for (const one of document.querySelectorAll("[data-toggle-type]")) one.setAttribute("aria-pressed", String(!state.types.has(one.dataset.toggleType)));
   for (const one of document.querySelectorAll("[data-toggle-relation]")) one.setAttribute("aria-pressed", String(!state.relations.has(one.dataset.toggleRelation)));
   for (const one of document.querySelectorAll("[data-kind]")) one.setAttribute("aria-pressed", String(one.dataset.kind === state.kind));

@@ -89,26 +89,69 @@ const paintPicture = (ctx, view, enter, leave) => {
   enter();
   paintGraph(ctx, view.scale, view);
   leave();
-  paintLabels(ctx, chooseLabels(screen, view.width, view.height, view.scale), screen);
-  paintLegend(ctx, view.height);
+  paintLabels(ctx, chooseLabels(screen, view.width, view.height, view.scale, legendBox()), screen);
+  paintLegend(ctx);
 };
 
-const paintLegend = (ctx, height) => {
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  let y = height - 18;
-  for (const name of [...typesHere].reverse()) {
-    if (state.types.has(name) || !type.some((one, i) => one === name && scene.shown[i])) continue;
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = colourOf(name);
-    ctx.beginPath();
-    trace(ctx, TYPES[name].shape, 22, y, 6);
-    ctx.fill();
-    ctx.fillStyle = colours.ink;
-    ctx.font = `500 13px ${FONT}`;
-    ctx.fillText(TYPES[name].many, 38, y);
-    y -= 22;
+// The legend of a picture: types with their numbers, and what a dashed line means.
+const LEGEND = { left: 16, top: 16, pad: 14, row: 23, font: 13 };
+const legendRows = () => {
+  const rows = typesHere.map((name) => [name, type.reduce((sum, one, i) => sum + (one === name && scene.shown[i]), 0)]).filter(([, many]) => many)
+    .map(([name, many]) => ({ mark: TYPES[name].shape, colour: colourOf(name), text: many === 1 ? TYPES[name].one : TYPES[name].many, number: grouped(many) }));
+  if (state.view === "lattice") rows.push({ mark: "circle", colour: colours.Method, text: "methods that respect it" });
+  else {
+    if (scene.links.some(({ derived }) => !derived)) rows.push({ line: false, text: "a paper says so" });
+    if (scene.links.some(({ derived }) => derived)) rows.push({ line: true, text: "it follows" });
   }
+  return rows;
+};
+const legendFont = () => `500 ${LEGEND.font}px ${FONT}`;
+const legendSize = () => {
+  const rows = legendRows();
+  const wide = Math.max(0, ...rows.map(({ text, number }) => measured(text, legendFont()) + (number ? 22 + measured(number, legendFont()) : 0)));
+  return rows.length ? [2 * LEGEND.pad + 30 + wide, 2 * LEGEND.pad + LEGEND.row * rows.length - 6] : [0, 0];
+};
+const legendBox = () => {
+  const [width, height] = legendSize();
+  return width ? [[LEGEND.left - 4, LEGEND.top - 4, LEGEND.left + width + 4, LEGEND.top + height + 4]] : [];
+};
+const paintLegend = (ctx) => {
+  const [width, height] = legendSize();
+  if (!width) return;
+  const { left, top, pad } = LEGEND;
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 0.92;
+  ctx.fillStyle = colours.ground;
+  ctx.strokeStyle = colours.faint;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  roundBox(ctx, left, top, width, height, 10);
+  ctx.fill();
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  ctx.textBaseline = "middle";
+  ctx.font = legendFont();
+  legendRows().forEach(({ mark, colour, line, text, number }, n) => {
+    const y = top + pad + LEGEND.row * n + 8;
+    ctx.beginPath();
+    if (mark) {
+      ctx.fillStyle = colour;
+      trace(ctx, mark, left + pad + 8, y, 6);
+      ctx.fill();
+    } else {
+      ctx.strokeStyle = colours.plain;
+      ctx.lineWidth = 1.6;
+      ctx.setLineDash(line ? [5, 3] : []);
+      ctx.moveTo(left + pad - 2, y);
+      ctx.lineTo(left + pad + 18, y);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    }
+    ctx.textAlign = "left";
+    ctx.fillStyle = colours.ink;
+    ctx.fillText(text, left + pad + 30, y);
+    if (number) ctx.fillText(number, left + width - pad - measured(number, legendFont()), y);
+  });
 };
 
 const drawingOf = () => {
@@ -148,6 +191,9 @@ const startSaving = () => {
     const items = [...menu.querySelectorAll("button")];
     const at = items.indexOf(document.activeElement);
     if (event.key === "Escape") { toggle(false); opener.focus(); event.stopPropagation(); }
+    else if (event.key === "Tab") { toggle(false); return; }
+    else if (event.key === "Home") items[0].focus();
+    else if (event.key === "End") items.at(-1).focus();
     else if (event.key === "ArrowDown") items[(at + 1) % items.length].focus();
     else if (event.key === "ArrowUp") items[(at + items.length - 1) % items.length].focus();
     else return;

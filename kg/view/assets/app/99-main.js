@@ -5,12 +5,15 @@ const update = (now, before) => {
   composeScene();
   const viewChanged = now.view !== before.view;
   if (viewChanged) showView();
-  if (viewChanged || now.node !== before.node || now.link !== before.link || now.depth !== before.depth || now.only !== before.only) showPanel();
+  const differs = (...keys) => keys.some((key) => now[key] !== before[key]);
+  if (differs("view", "node", "link", "depth", "only")) showPanel();
   syncFilters();
-  if (now.view === "table") showTable();
-  else {
+  if (now.view === "table") {
+    if (now.only || differs("view", "only", "rows", "words", "sort", "types", "relations", "kind", "years", "confidence")) showTable();
+  } else {
     settle(viewChanged || scene.ego !== ego);
-    if (viewChanged) fit(null, { animate: false });
+    if (now.at && now.at !== before.at) recallCamera();
+    else if (viewChanged || (before.at && !now.at)) fit(null, { animate: false });
   }
   showCount();
   const i = selected();
@@ -23,11 +26,13 @@ const showView = () => {
   $("stage").hidden = table;
   $("table").hidden = !table;
   if (moving) setMoving(false);
+  $("move").hidden = state.view === "lattice";
   for (const one of document.querySelectorAll("#views [data-view]")) one.setAttribute("aria-pressed", String(one.dataset.view === state.view));
 };
 
 const showCount = () => {
   const all = scene.nodes === N ? "" : ` of ${grouped(N)}`;
+  $("key").hidden = state.view === "table" || picture;
   $("count").textContent = `${grouped(scene.nodes)}${all} ${N === 1 ? "node" : "nodes"} · ${count(scene.statements, "statement", "statements")}`;
   $("notice").textContent = begin.leftOut;
   const empty = $("empty");
@@ -45,6 +50,7 @@ const start = () => {
   systemDark.addEventListener("change", () => { if (!recall("kg-theme")) { setTheme(systemDark.matches ? "dark" : "light"); redraw(); } });
   const fragment = location.hash.length > 1 ? location.hash : new URLSearchParams(begin.view).toString();
   state = decode(fragment);
+  portrait = $("network").clientHeight > $("network").clientWidth * 1.15;
   startFilters();
   composeScene();
   showFilters(!picture && !narrow.matches && innerWidth > 980 && N > 0);
@@ -52,10 +58,12 @@ const start = () => {
   showView();
   showPanel();
   syncFilters();
+  if (scene.ego) settle(true);
   ready = true;
   if (state.view === "table") showTable();
-  fit(null, { animate: false });
   showCount();
+  if (state.at) recallCamera();
+  else fit(null, { animate: false });
   onChange(update);
   startSearch();
   startSaving();
@@ -76,8 +84,10 @@ const start = () => {
     if (!width || Math.abs(width - last) < 2) return;
     last = width;
     const upright = height > width * 1.15;
-    if (upright !== portrait) { portrait = upright; settle(true); }
-    fit(null, { animate: false });
+    if (upright !== portrait) { portrait = upright; composeScene(); settle(true); }
+    else if (scene.ego) settle(true);
+    if (state.at) recallCamera();
+    else fit(null, { animate: false });
   }).observe($("network"));
   document.documentElement.setAttribute("data-ready", "");
 };
