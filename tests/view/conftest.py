@@ -107,6 +107,47 @@ def sample() -> PageData:
     return _sample()
 
 
+def _crowd() -> PageData:
+    """Forty papers with five methods each, six groups that many share, and what follows for a subgroup."""
+    groups = [Node(f"group/C-{n}", "SymmetryGroup", f"C({n})") for n in range(2, 8)]
+    nodes: list[Node] = [*groups]
+    edges: list[Edge] = []
+    for number in range(40):
+        paper = f"paper/{number}"
+        nodes.append(
+            Node(paper, "Paper", f"On the growing of plant number {number} in rows", year=2000 + number % 20)
+        )
+        for turn in range(5):
+            method = f"method/{number}-{turn}"
+            name = f"{'Long' * (turn % 3)}Grower {number}-{turn}"
+            nodes.append(Node(method, "Method", name, aliases=(f"grower of kind {number}/{turn}",)))
+            edges.append(Edge(paper, method, "introduces"))
+        group = groups[number * number % len(groups)].id
+        edges.append(Edge(f"method/{number}-0", group, "equivariantTo"))
+        if group != "group/C-2":
+            edges.append(
+                Edge(f"method/{number}-0", "group/C-2", "equivariantTo", derived=True, rule="subgroup")
+            )
+        edges.append(Edge(f"method/{number}-1", f"method/{(number * 7 + 3) % 40}-0", "outperforms"))
+    return PageData(
+        tuple(nodes), tuple(edges), left_out="The 246 most central of 9,000 nodes; ask for others."
+    )
+
+
+@pytest.fixture(scope="session")
+def crowd() -> PageData:
+    """A graph with more names than a screen has room for."""
+    return _crowd()
+
+
+@pytest.fixture(scope="session")
+def crowded(crowd: PageData, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the crowd as a file."""
+    path = tmp_path_factory.mktemp("crowd") / "graph.html"
+    path.write_text(render(crowd, title="Rows of plants"), encoding="utf-8")
+    return path
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""

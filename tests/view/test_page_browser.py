@@ -284,35 +284,6 @@ def test_it_moves_only_when_told_to(open_page: Opener) -> None:
     assert len(shown(page)) == 11
 
 
-def test_labels_do_not_overlap_and_more_of_them_come_as_one_zooms_in(open_page: Opener) -> None:
-    page = open_page(size=(420, 760))
-    boxes = page.evaluate("abstractsKg.labels()")
-    assert boxes
-    for number, one in enumerate(boxes):
-        for other in boxes[number + 1 :]:
-            apart = (
-                one["right"] <= other["left"]
-                or other["right"] <= one["left"]
-                or one["bottom"] <= other["top"]
-                or other["bottom"] <= one["top"]
-            )
-            assert apart, (one["text"], other["text"])
-
-
-def test_nothing_sticks_out_at_any_width(open_page: Opener) -> None:
-    page = open_page()
-    for fragment in ("", "node=group/SO-3", "view=lattice", "view=table"):
-        page.evaluate("fragment => { location.hash = fragment; }", fragment)
-        for width in (360, 400, 800, 1000, 1280, 3000):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            for button in page.locator("header button:visible").all():
-                box = button.bounding_box()
-                assert box is not None
-                assert box["x"] >= 0
-                assert box["x"] + box["width"] <= width
-
-
 def test_an_empty_graph_says_so(open_page: Opener, tmp_path: Path) -> None:
     from kg.view.data import PageData
     from kg.view.page import render

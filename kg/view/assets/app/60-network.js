@@ -94,7 +94,8 @@ const draw = (ctx) => {
 const refreshLabels = (view, screen) => {
   const now = `${view.scale.toFixed(5)}`;
   const small = scene.nodes <= 1500;
-  if (labelsAt !== null && labelsAt.key === now && (!labelsAt.stale || moving)) {
+  const late = moving && labelsAt !== null && performance.now() - labelsAt.time > 300;
+  if (labelsAt !== null && labelsAt.key === now && !late && (!labelsAt.stale || moving)) {
     const slid = Math.hypot(view.centre.x - labelsAt.x, view.centre.y - labelsAt.y) * view.scale;
     if (slid < 60 || (!small && slid < 400)) return;
   }

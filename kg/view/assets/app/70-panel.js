@@ -40,7 +40,7 @@ const statementItem = (s, about) => {
   const other = statement.from === about ? statement.to : statement.from;
   const ends = about === null
     ? [button(short(label[statement.from], 80), { class: "link", onclick: () => go(statement.from) }), make("span", {}, RELATIONS[statement.relation].name), button(short(label[statement.to], 80), { class: "link", onclick: () => go(statement.to) })]
-    : [swatch(type[other]), button(short(label[other], 120), { class: "link", onclick: () => go(other) })];
+    : [make("span", { class: "end" }, swatch(type[other]), button(short(label[other], 120), { class: "link", onclick: () => go(other) }))];
   const item = make("li", { class: `statement${statement.derived ? " derived" : ""}` }, make("div", { class: "what" }, ends,
     statement.derived ? make("span", { class: "badge" }, "derived") : null,
     !statement.derived && statement.confidence < 0.995 ? make("span", { class: "badge", title: "How sure the reading is" }, `${Math.round(statement.confidence * 100)} %`) : null));

@@ -94,7 +94,7 @@ const paintPicture = (ctx, view, enter, leave) => {
 };
 
 // The legend of a picture: types with their numbers, and what a dashed line means.
-const LEGEND = { left: 16, top: 16, pad: 14, row: 23, font: 13 };
+const legend = () => (vast.matches ? { left: 20, top: 20, pad: 18, row: 30, font: 17 } : { left: 16, top: 16, pad: 14, row: 23, font: 13 });
 const legendRows = () => {
   const rows = typesHere.map((name) => [name, type.reduce((sum, one, i) => sum + (one === name && scene.shown[i]), 0)]).filter(([, many]) => many)
     .map(([name, many]) => ({ mark: TYPES[name].shape, colour: colourOf(name), text: many === 1 ? TYPES[name].one : TYPES[name].many, number: grouped(many) }));
@@ -105,20 +105,22 @@ const legendRows = () => {
   }
   return rows;
 };
-const legendFont = () => `500 ${LEGEND.font}px ${FONT}`;
+const legendFont = () => `500 ${legend().font}px ${FONT}`;
 const legendSize = () => {
+  const { pad, row } = legend();
   const rows = legendRows();
   const wide = Math.max(0, ...rows.map(({ text, number }) => measured(text, legendFont()) + (number ? 22 + measured(number, legendFont()) : 0)));
-  return rows.length ? [2 * LEGEND.pad + 30 + wide, 2 * LEGEND.pad + LEGEND.row * rows.length - 6] : [0, 0];
+  return rows.length ? [2 * pad + 30 + wide, 2 * pad + row * rows.length - 6] : [0, 0];
 };
 const legendBox = () => {
   const [width, height] = legendSize();
-  return width ? [[LEGEND.left - 4, LEGEND.top - 4, LEGEND.left + width + 4, LEGEND.top + height + 4]] : [];
+  const { left, top } = legend();
+  return width ? [[left - 4, top - 4, left + width + 4, top + height + 4]] : [];
 };
 const paintLegend = (ctx) => {
   const [width, height] = legendSize();
   if (!width) return;
-  const { left, top, pad } = LEGEND;
+  const { left, top, pad, row, font } = legend();
   ctx.setLineDash([]);
   ctx.globalAlpha = 0.92;
   ctx.fillStyle = colours.ground;
@@ -132,11 +134,11 @@ const paintLegend = (ctx) => {
   ctx.textBaseline = "middle";
   ctx.font = legendFont();
   legendRows().forEach(({ mark, colour, line, text, number }, n) => {
-    const y = top + pad + LEGEND.row * n + 8;
+    const y = top + pad + row * n + 8;
     ctx.beginPath();
     if (mark) {
       ctx.fillStyle = colour;
-      trace(ctx, mark, left + pad + 8, y, 6);
+      trace(ctx, mark, left + pad + 8, y, font / 2.2);
       ctx.fill();
     } else {
       ctx.strokeStyle = colours.plain;
