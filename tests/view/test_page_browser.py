@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
@@ -192,39 +190,6 @@ def test_the_lattice_stands_in_layers_and_counts_methods(open_page: Opener) -> N
     expect(page.locator("#panel")).to_contain_text("2 methods respect it")
 
 
-def test_the_table_sorts_filters_and_opens_nodes(open_page: Opener) -> None:
-    page = open_page(fragment="#view=table")
-    table = page.locator("#table")
-    names = table.locator("tbody tr td:first-child")
-    expect(names).to_have_count(11)
-    page.get_by_role("button", name="Name").click()
-    assert names.all_inner_texts() == sorted(names.all_inner_texts(), key=str.casefold)
-    expect(table.locator("th").first).to_have_attribute("aria-sort", "ascending")
-    page.get_by_label("Filter rows").fill("rotations")
-    expect(names).to_have_text(["SO(3)"])
-    names.get_by_role("button").click()
-    expect(page.locator("#panel h2")).to_have_text("SO(3)")
-
-
-def test_the_table_of_statements_goes_out_as_csv(open_page: Opener) -> None:
-    page = open_page(fragment="#view=table&rows=statements")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert {"Subject": "TurnipNet", "Relation": "outperforms", "Object": "PlainNet"}.items() <= next(
-        row for row in rows if row["Relation"] == "outperforms"
-    ).items()
-    assert len(rows) == 14
-
-
-def test_copy_puts_the_table_on_the_clipboard(open_page: Opener) -> None:
-    page = open_page(fragment="#view=table", permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy", exact=True).click()
-    expect(page.locator("#said")).to_have_text("Copied.")
-    assert "TurnipNet\tMethod\t3" in page.evaluate("navigator.clipboard.readText()")
-
-
 def test_pictures_and_drawings_are_saved(open_page: Opener) -> None:
     page = open_page()
     page.get_by_role("button", name="Save or copy").click()
@@ -284,10 +249,162 @@ def test_it_moves_only_when_told_to(open_page: Opener) -> None:
     assert len(shown(page)) == 11
 
 
+def test_the_camera_is_in_the_address_and_comes_back_on_any_screen(open_page: Opener) -> None:
+    page = open_page()
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("() => location.hash.includes('at=')")
+    middle = "abstractsKg.middle()"
+    before = page.evaluate(middle)
+    other = open_page(fragment="#" + page.url.partition("#")[2], size=(700, 800))
+    after = other.evaluate(middle)
+    assert abs(after["x"] - before["x"]) <= 1
+    assert abs(after["y"] - before["y"]) <= 1
+    assert abs(after["span"] / before["span"] - 1) < 0.01
+    page.get_by_role("button", name="Methods", exact=True).click()
+    assert "at=" not in page.url
+    page.go_back()
+    assert abs(page.evaluate(middle)["span"] / before["span"] - 1) < 0.01
+    page.get_by_role("button", name="Show all").click()
+    assert "at=" not in page.url
+
+
+def test_a_double_click_shows_a_node_and_its_neighbours_in_rings_that_fill_the_room(
+    open_page: Opener,
+) -> None:
+    page = open_page()
+    click_node(page, "paper/turnip", click_count=2)
+    expect(page.locator("#only")).to_have_attribute("aria-pressed", "true")
+    near = {"method/turnipnet", "method/plainnet", "group/SO-3", "dataset/allotment", "metric/loss"}
+    assert shown(page) == {"paper/turnip"} | near
+    spots = [page.evaluate("ref => abstractsKg.at(ref)", ref) for ref in near]
+    centre = page.evaluate("abstractsKg.at('paper/turnip')")
+    assert max(abs(spot["y"] - centre["y"]) for spot in spots) > 200
+    page.keyboard.press("Escape")
+    assert len(shown(page)) == 11
+
+
+def test_who_works_in_the_details_by_keyboard_stays_there(open_page: Opener) -> None:
+    page = open_page(fragment="#node=task/grading")
+    page.get_by_role("button", name="3 steps").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "depth-3"
+    page.get_by_role("button", name="Only these").focus()
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.id") == "only"
+    page.locator("#panel .statement .link").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("Marrows under rigid motion")
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_one_type_or_relation_alone_is_left_by_shift_and_enter(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("[data-toggle-type=SymmetryGroup]").focus()
+    page.keyboard.press("Shift+Enter")
+    assert shown(page) == {"group/SO-2", "group/SO-3", "group/SE-3"}
+    expect(page.get_by_role("button", name="Legend and filters (some set)")).to_be_visible()
+    page.get_by_role("button", name="Reset").click()
+    page.locator("#relations summary").click()
+    page.locator("[data-toggle-relation=outperforms]").dblclick()
+    assert shown(page) == {"method/turnipnet", "method/plainnet"}
+
+
+def test_what_filters_hide_is_shown_when_it_is_asked_for(open_page: Opener) -> None:
+    page = open_page(fragment="#years=2023-2024&hide-types=Paper")
+    assert "paper/marrow" not in shown(page)
+    page.keyboard.press("/")
+    page.keyboard.type("rigid motion")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("Marrows under rigid motion")
+    assert "paper/marrow" in shown(page)
+
+
+def test_the_menu_is_walked_with_keys_and_closes_behind(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Save or copy").press("Enter")
+    for key, item in (
+        ("End", "Copy link"),
+        ("ArrowDown", "Picture"),
+        ("ArrowUp", "Copy link"),
+        ("Home", "Picture"),
+    ):
+        page.keyboard.press(key)
+        expect(page.get_by_role("menuitem", name=item)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("menu")).to_be_hidden()
+
+
+def test_the_link_to_a_view_is_copied(open_page: Opener) -> None:
+    page = open_page(fragment="#view=lattice", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Save or copy").click()
+    page.get_by_role("menuitem", name="Copy link").click()
+    expect(page.locator("#said")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_tip_tells_what_the_pointer_is_on(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#network").hover(position=page.evaluate("abstractsKg.at('group/SE-3')"))
+    expect(page.locator("#tip")).to_contain_text("Symmetry group")
+    spots = page.evaluate("['method/turnipnet', 'method/plainnet'].map(abstractsKg.at)")
+    middle = {axis: (spots[0][axis] + spots[1][axis]) / 2 for axis in "xy"}
+    page.locator("#network").hover(position={"x": middle["x"], "y": middle["y"]})
+    expect(page.locator("#tip")).to_contain_text("TurnipNet outperforms PlainNet")
+
+
+def test_a_group_tells_how_many_methods_respect_it_and_how_that_is_known(open_page: Opener) -> None:
+    page = open_page(fragment="#node=group/SO-3")
+    expect(page.locator("#panel")).to_contain_text("2 methods respect it: 1 as papers say, 1 by derivation.")
+
+
+def test_the_lattice_does_not_move(open_page: Opener) -> None:
+    page = open_page(fragment="#view=lattice")
+    expect(page.get_by_role("button", name="Let the graph move")).to_be_hidden()
+
+
+def test_five_thousand_nodes_and_twenty_thousand_statements_can_be_used(
+    open_page: Opener, tmp_path: Path
+) -> None:
+    """Opened, searched, selected, filtered and listed, all of it shown."""
+    from kg.view.data import Edge, Node, PageData
+    from kg.view.page import render
+
+    papers, things = range(1000), range(4000)
+    nodes = [Node(f"paper/{i}", "Paper", f"Paper {i}") for i in papers]
+    nodes += [Node(f"method/{i}", "Method", f"Thing {i}") for i in things]
+    edges = [
+        Edge(f"paper/{i}", f"method/{(i * i + 37 * k * i + k) % 4000}", "uses")
+        for i in papers
+        for k in range(20)
+    ]
+    path = tmp_path / "large.html"
+    path.write_text(render(PageData(tuple(nodes), tuple(edges))), encoding="utf-8")
+    assert path.stat().st_size < 4_000_000
+    page = open_page(path)
+    expect(page.locator("#count")).to_contain_text("5,000 nodes · ")
+    page.keyboard.press("/")
+    page.keyboard.type("thign 1234")
+    expect(page.locator("#option-0 .name")).to_have_text("Thing 1234")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("Thing 1234")
+    page.keyboard.press("Escape")
+    page.locator("[data-toggle-type=Paper]").click()
+    expect(page.locator("#count")).to_contain_text("4,000 of 5,000 nodes")
+    page.keyboard.press("4")
+    expect(page.locator("#table tbody tr")).to_have_count(200)
+    page.get_by_role("button", name="Show 200 more").click()
+    expect(page.locator("#table tbody tr")).to_have_count(400)
+
+
 def test_an_empty_graph_says_so(open_page: Opener, tmp_path: Path) -> None:
     from kg.view.data import PageData
     from kg.view.page import render
 
     path = tmp_path / "empty.html"
     path.write_text(render(PageData()), encoding="utf-8")
-    expect(open_page(path).locator("#empty")).to_have_text("This graph is empty.")
+    page = open_page(path)
+    expect(page.locator("#empty")).to_have_text("This graph is empty.")
+    for view in ("Methods", "Lattice", "Table"):
+        page.get_by_role("button", name=view, exact=True).click()
+    expect(page.locator("#table")).to_contain_text("This graph is empty.")

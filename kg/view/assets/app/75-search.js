@@ -21,7 +21,8 @@ const score = (query, squeezed, { folded, tight: squeezedName }) => {
 
 // One letter wrong, missing, too many or swapped in the first part of a name, or the letters in order with gaps.
 const scattered = (query, name) => {
-  if (query.length > 3 && nearly(query, name.slice(0, query.length + 1))) return 34;
+  const slips = query.length > 3 ? slipsTo(query, name.slice(0, query.length + 1)) : Infinity;
+  if (slips <= (query.length > 6 ? 2 : 1)) return 40 - 6 * slips - (name.length > query.length + 1 ? 1 : 0);
   let at = -1;
   let gaps = 0;
   for (const letter of query) {
@@ -32,8 +33,8 @@ const scattered = (query, name) => {
   }
   return gaps <= query.length * 2 ? 22 - Math.min(20, gaps) : 0;
 };
-const nearly = (query, name) => {
-  const limit = query.length > 6 ? 2 : 1;
+// How many letters are to be put right (Damerau and Levenshtein's distance to a beginning of the name).
+const slipsTo = (query, name) => {
   let row = Array.from({ length: name.length + 1 }, (_, j) => j);
   let last = null;
   for (let i = 1; i <= query.length; i += 1) {
@@ -45,7 +46,7 @@ const nearly = (query, name) => {
     last = row;
     row = next;
   }
-  return Math.min(...row.slice(-3)) <= limit;
+  return Math.min(...row.slice(-3));
 };
 
 const search = (text, limit = 12) => {

@@ -98,6 +98,7 @@ globalThis.abstractsKg = Object.freeze({
   address: () => encode(state),
   shown: () => details.filter((_, i) => scene.shown[i]).map(({ ref }) => ref),
   lit: () => details.filter((_, i) => scene.shown[i] && scene.bright[i]).map(({ ref }) => ref),
+  middle: () => ({ ...network.getViewPosition(), span: $("network").clientWidth / network.getScale() }),
   at: (ref) => network.canvasToDOM(network.getPosition(byRef.get(ref))),
   labels: () => labels.map(({ i, dx, dy, bold, long }) => {
     const { x, y } = network.canvasToDOM({ x: bodies[i].x, y: bodies[i].y });
