@@ -65,6 +65,9 @@ def test_the_page_in_a_notebook_and_in_a_file(output: Path) -> None:
     assert graph.view()._repr_html_().startswith('<iframe sandbox="allow-scripts')
     assert graph.view(output / "page.html") == output / "page.html"
     assert (output / "page.html").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    part = graph.view(focus="TurnNet", types=["Method", "Group"], view="lattice").html
+    assert '"view":"lattice"' in part
+    assert "QM9" not in part.split('id="nodes">')[1].partition("</script>")[0]
 
 
 def test_what_is_no_graph_is_named(tmp_path: Path) -> None:

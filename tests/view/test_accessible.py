@@ -12,12 +12,25 @@ from playwright.sync_api import Page, expect
 STATES = {
     "graph": "",
     "node": "#node=group/SO-3",
+    "only": "#node=group/SO-3&only=1&depth=2",
+    "line": "#link=method/turnipnet group/SO-3",
     "paper": "#node=paper/turnip",
     "lattice": "#view=lattice",
     "methods": "#view=core&node=method/turnipnet",
     "table": "#view=table",
+    "no row": "#view=table&words=nothing+like+it",
+    "hidden": "#hide-types=Paper,Method,SymmetryGroup,Dataset,Task,Metric",
     "statements": "#view=table&rows=statements&node=method/marrownet",
 }
+
+
+OPENED = (
+    # what opens, what is clicked or filled in, and with what
+    ("#suggestions", "#search", "so"),
+    ("#suggestions", "#search", "nothing like it"),
+    ("#export-menu", "#export", ""),
+    ("#about", "#help", ""),
+)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +59,17 @@ def test_axe_finds_nothing(
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         told = [(rule["id"], rule["impact"], rule["nodes"][0]["html"][:200]) for rule in found]
         assert told == [], name
+    page.evaluate("location.hash = ''")
+    for name, opener, text in OPENED:
+        if opener == "#search":
+            page.locator(opener).fill(text)
+        else:
+            page.locator(opener).click()
+        expect(page.locator(name)).to_be_visible()
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == [], name
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
 
 
 def test_focus_is_seen_and_follows_what_opens_and_closes(open_page: Callable[..., Page]) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 from playwright.sync_api import Browser, Page
+from typer.testing import CliRunner
 
+from kg.cli.view import command
+from kg.errors import KgError
 from kg.model import Document, Evidence, Span
 from kg.view.data import Edge, Node, PageData
 from kg.view.page import render
@@ -131,9 +136,95 @@ def test_hostile_text_is_shown_and_never_run(open_page: Callable[..., Page], hos
     page.locator("#search").fill("<img")
     assert page.locator("#suggestions li").count() > 1
     assert page.evaluate("window.pwned") is None
-    foreign = "img, iframe, object, embed, form, base, video, math"
-    foreign += ", style:not(head style), script:not(body > script)"
-    assert page.locator(foreign).count() == 0
+    assert page.locator(FOREIGN).count() == 0
+
+
+FOREIGN = "img, iframe, object, embed, form, base, video, math, marquee, link[rel=stylesheet]"
+FOREIGN += ", style:not(head style), script:not(body > script), meta:not(head meta)"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that a build wrote of records with each string in every field, in a file of a hostile name."""
+    from kg import build
+
+    folder = tmp_path_factory.mktemp("built")
+    lines = []
+    for number, text in enumerate(HOSTILE):
+        text = text.replace("\ud800", "").replace("\udfff", "")
+        record = {
+            "id": f"{number}{text}",
+            "title": f"{text} {number}",
+            "abstract": f"We introduce Net{number}, a layer equivariant to SO(3). {text} It beats {text} on {text}.",
+            "authors": [text, f"A. Name{text}"],
+            "date": f"2020-01-0{number % 9 + 1}" if number % 2 else text,
+            "url": text,
+            "code": text,
+            "links": [text],
+            "categories": [text],
+        }
+        lines.append(json.dumps(record))
+    source = folder / "'\"><img src=x onerror=alert(1)>.jsonl"
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    build(source, folder / "<svg onload=alert(2)>")
+    return folder / "<svg onload=alert(2)>" / "graph.html"
+
+
+def test_a_build_of_hostile_records_gives_a_page_that_runs_none(
+    open_page: Callable[..., Page], built: Path
+) -> None:
+    page = open_page(built)
+    papers = [ref for ref in page.evaluate("abstractsKg.shown()") if ref.startswith("paper/")]
+    assert len(papers) >= 60
+    titles = set()
+    for ref in papers:
+        page.evaluate("ref => abstractsKg.select(ref)", ref)
+        titles.add(page.evaluate("document.querySelector('#panel h2').textContent"))
+        assert page.locator(FOREIGN).count() == 0
+        links = page.evaluate(
+            "[...document.querySelectorAll('#panel a[href]')].map(a => a.getAttribute('href'))"
+        )
+        assert all(link.startswith(("#", "http://", "https://")) for link in links)
+    assert f"<img src=x onerror={CODE}> 11" in titles
+    assert f"</script><script>{CODE}</script> 1" in titles
+    for row in ("nodes", "statements"):
+        page.evaluate("row => { location.hash = `view=table&rows=${row}`; }", row)
+        assert page.locator("#table tbody tr").count() >= 60
+        assert page.locator(FOREIGN).count() == 0
+    assert page.evaluate("window.pwned") is None
+
+
+def test_hostile_options_of_the_command_are_text(
+    open_page: Callable[..., Page], built: Path, tmp_path: Path
+) -> None:
+    """Title, query, parameter, focus."""
+    from kg import load
+
+    for number in (0, 1, 12, 16):
+        text = HOSTILE[number]
+        path = tmp_path / f"{number}.html"
+        runner, app = CliRunner(), typer.Typer()
+        app.command()(command)
+        ask = "SELECT ?m WHERE { ?m a kg:Method ; skos:prefLabel ?name FILTER(?name != ?text) }"
+        options = [
+            "-g",
+            str(built.parent),
+            "-o",
+            str(path),
+            "--title",
+            text,
+            "--query",
+            ask,
+            "--param",
+            f"text=not {text}",
+        ]
+        assert runner.invoke(app, options, catch_exceptions=False).exit_code == 0
+        page = open_page(path)
+        assert page.locator("#heading").inner_text().strip() == text.strip()
+        assert page.locator(FOREIGN).count() == 0
+        assert page.evaluate("window.pwned") is None
+        with pytest.raises(KgError, match="no node of this name"):
+            load(built.parent).view(focus=text)
 
 
 def test_only_http_addresses_are_links(open_page: Callable[..., Page], hostile: Path) -> None:

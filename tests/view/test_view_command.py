@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import pytest
 import typer
+from IPython.core.formatters import DisplayFormatter
 from playwright.sync_api import Browser, Page, expect
 from typer.testing import CliRunner
 
+from kg import load
 from kg.cli.view import command
 from kg.errors import KgError, OutputError
 from kg.graph import build_graph, turtle
@@ -19,6 +20,7 @@ from kg.store import MemoryStore, open_graph
 from kg.view.data import page_data
 from kg.view.page import render
 from kg.view.png import find_browser, take
+from kg.view.select import part
 
 ABSTRACT = r"We introduce LeekNet, which is $\mathrm{SE}(3)$-equivariant. On Plot it reaches 97.3% accuracy."
 PAPER, LEEK, SE3, PLOT = "paper/leeks", "method/leeknet", "group/SE-3", "dataset/plot"
@@ -126,6 +128,7 @@ def test_a_focused_page_begins_on_its_node(
     page = open_page(path)
     expect(page.locator("#panel h2")).to_have_text("LeekNet")
     expect(page.get_by_role("button", name="2 steps")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Only these")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#panel mark").last).to_have_text("SE(3)-equivariant")
 
 
@@ -134,13 +137,36 @@ def test_a_focused_page_begins_on_its_node(
     [
         (["--focus", "Leaknet"], "did you mean LeekNet"),
         (["--types", "Method,Vegetable"], "Vegetable: no such type here"),
+        (["--types", " , "], "no type is named; there are Dataset, Method"),
         (["--query", "SELECT ?x WHERE { ?x a kg:Nothing }"], "names nothing that is in the graph"),
+        (["--query", ""], "the query is empty"),
     ],
 )
 def test_what_is_not_there_is_told_in_a_line(graph: Path, options: list[str], told: str) -> None:
     with pytest.raises(KgError, match=told):
         _view("-g", str(graph), "-o", str(graph.parent / "never.html"), *options)
     assert not (graph.parent / "never.html").exists()
+
+
+@pytest.mark.parametrize("options", [["--depth", "2"], ["--param", "a=b"], ["--view", "pie"], ["--top", "0"]])
+def test_options_that_say_nothing_are_refused(graph: Path, options: list[str]) -> None:
+    app = typer.Typer()
+    app.command()(command)
+    result = CliRunner().invoke(app, ["-g", str(graph), "-o", str(graph.parent / "never.html"), *options])
+    assert result.exit_code == 2
+    assert options[0] in result.output
+    assert not (graph.parent / "never.html").exists()
+
+
+def test_the_node_in_focus_is_among_the_most_central(graph: Path) -> None:
+    data = part(page_data(open_graph(graph)), focus="Plot", depth=2, limit=2)
+    assert PLOT in {node.id for node in data.nodes}
+    assert data.focus == PLOT
+
+
+def test_a_page_that_cannot_be_written_is_named(graph: Path) -> None:
+    with pytest.raises(OutputError, match=f"{graph.parent}: cannot be written"):
+        _view("-g", str(graph), "-o", str(graph.parent))
 
 
 def test_a_picture_is_taken(graph: Path, tmp_path: Path) -> None:
@@ -166,15 +192,12 @@ def test_without_a_browser_a_picture_is_refused_with_advice(
 
 
 def test_it_works_in_the_frame_of_a_notebook(browser: Browser, graph: Path) -> None:
-    """In a sandbox without an origin there is no storage and no history, and it still works."""
-    html = render(page_data(open_graph(graph)))
+    """What IPython shows of `graph.view()`, in a sandbox without an origin: no storage, no history."""
+    shown, _ = DisplayFormatter().format(load(graph).view())
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    source = escape(html, quote=True)
-    page.set_content(
-        f'<iframe sandbox="allow-scripts allow-downloads" srcdoc="{source}" width=1200 height=700></iframe>'
-    )
+    page.set_content(shown["text/html"])
     frame = page.frame_locator("iframe")
     frame.locator("#search").fill("leek")
     frame.locator("#option-0").click()
