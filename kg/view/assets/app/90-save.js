@@ -89,9 +89,14 @@ const paintPicture = (ctx, view, enter, leave) => {
   enter();
   paintGraph(ctx, view.scale, view);
   leave();
-  paintLabels(ctx, chooseLabels(screen, view.width, view.height, view.scale, legendBox()), screen);
-  paintLegend(ctx);
+  const beside = legendBeside();
+  paintLabels(ctx, chooseLabels(screen, view.width, view.height, view.scale, beside ? legendBox() : []), screen);
+  paintLegend(ctx, beside ? legend().top : view.height);
 };
+
+// The legend stands where the filters stand on the screen, or else below the drawing.
+const legendBeside = () => picture || (!narrow.matches && !$("filters").hidden);
+const pictureHeight = (view) => view.height + (legendBeside() ? 0 : legendSize()[1] + legend().top);
 
 // The legend of a picture: types with their numbers, and what a dashed line means.
 const legend = () => (vast.matches ? { left: 20, top: 20, pad: 18, row: 30, font: 17 } : { left: 16, top: 16, pad: 14, row: 23, font: 13 });
@@ -117,10 +122,10 @@ const legendBox = () => {
   const { left, top } = legend();
   return width ? [[left - 4, top - 4, left + width + 4, top + height + 4]] : [];
 };
-const paintLegend = (ctx) => {
+const paintLegend = (ctx, top = legend().top) => {
   const [width, height] = legendSize();
   if (!width) return;
-  const { left, top, pad, row, font } = legend();
+  const { left, pad, row, font } = legend();
   ctx.setLineDash([]);
   ctx.globalAlpha = 0.92;
   ctx.fillStyle = colours.ground;
@@ -158,7 +163,7 @@ const paintLegend = (ctx) => {
 
 const drawingOf = () => {
   const view = viewport();
-  const ctx = new Drawing(view.width, view.height);
+  const ctx = new Drawing(view.width, Math.ceil(pictureHeight(view)));
   const { scale, centre, width, height } = view;
   paintPicture(ctx, view, () => ctx.open(`translate(${ctx.number(width / 2 - centre.x * scale)} ${ctx.number(height / 2 - centre.y * scale)}) scale(${scale})`), () => ctx.close());
   return ctx.toString();
@@ -168,7 +173,7 @@ const pictureOf = (times = 2) => {
   const view = viewport();
   const canvas = document.createElement("canvas");
   canvas.width = view.width * times;
-  canvas.height = view.height * times;
+  canvas.height = Math.ceil(pictureHeight(view)) * times;
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = colours.ground;
   ctx.fillRect(0, 0, canvas.width, canvas.height);
