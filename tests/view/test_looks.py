@@ -123,10 +123,26 @@ def test_types_are_told_apart_by_colour_in_every_eye_and_by_shape(open_page: Ope
             assert float(np.linalg.norm(seen[one] - seen[other])) > 14, (kind, one, other)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_has_contrast_on_every_ground(open_page: Opener, scheme: str) -> None:
+    """Of the drawing too, which axe cannot see: its colours are those of the style."""
+    page = open_page(color_scheme=scheme)
+    names = ["ink", "quiet", "accent", "ground", "paper", "wash", "mark", "mark-ink", "on-accent"]
+    style = page.evaluate(
+        "names => Object.fromEntries(names.map(name => [name,"
+        " getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()]))",
+        names,
+    )
+    assert style["ground"] == GROUND[scheme]
+    pairs = [(text, back) for text in ("ink", "quiet", "accent") for back in ("ground", "paper", "wash")]
+    for text, back in [*pairs, ("mark-ink", "mark"), ("on-accent", "accent")]:
+        assert contrast(style[text], style[back]) >= 4.5, (text, back)
+
+
 def test_lines_that_follow_are_dashed_and_the_legend_says_so(open_page: Opener) -> None:
     page = open_page(fragment="#hide-types=Paper")
     lines = page.locator("#lines")
-    expect(lines).to_contain_text("a paper says so")
+    expect(lines).to_contain_text("read in a paper")
     dashes = page.evaluate(
         "[...document.querySelectorAll('#lines line')].map(line => line.getAttribute('stroke-dasharray'))"
     )

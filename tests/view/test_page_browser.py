@@ -269,6 +269,18 @@ def test_the_camera_is_in_the_address_and_comes_back_on_any_screen(open_page: Op
     assert "at=" not in page.url
 
 
+def test_a_click_leaves_the_camera_where_it_is(open_page: Opener) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("() => location.hash.includes('at=')")
+    before = page.evaluate("abstractsKg.middle()")
+    click_node(page, "dataset/allotment")
+    expect(page.locator("#panel h2")).to_have_text("Allotment")
+    assert page.evaluate("abstractsKg.middle()") == before
+    page.keyboard.press("Escape")
+    assert page.evaluate("abstractsKg.middle()") == before
+
+
 def test_a_double_click_shows_a_node_and_its_neighbours_in_rings_that_fill_the_room(
     open_page: Opener,
 ) -> None:

@@ -67,7 +67,8 @@ const decode = (fragment) => {
 const change = (changes, { step = true, quiet = false } = {}) => {
   const before = state;
   // Another view, or fewer nodes, are looked at from another place.
-  const moved = !quiet && ("view" in changes || "only" in changes) ? { at: null } : {};
+  const differs = (key) => key in changes && changes[key] !== state[key];
+  const moved = !quiet && (differs("view") || differs("only")) ? { at: null } : {};
   state = { ...state, ...moved, ...changes };
   if (!quiet) writeAddress(step);
   for (const listener of listeners) listener(state, before);

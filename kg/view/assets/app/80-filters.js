@@ -39,7 +39,7 @@ const startFilters = () => {
     }));
   }
   $("key").append(...typesHere.map((name) => make("span", { "data-key": name }, swatch(name), TYPES[name].many)), make("span", { "data-key": "lattice" }, swatch("Method"), "methods that respect it"));
-  if (statements.length) box.append(make("p", { class: "hint", id: "lines" }, lineSwatch("plain", false), " a paper says so ", lineSwatch("plain", true), " it follows"));
+  if (statements.length) box.append(make("p", { class: "hint", id: "lines" }, lineSwatch("plain", false), " read in a paper ", lineSwatch("plain", true), " derived"));
   box.append(make("p", { class: "hint", id: "hint" }));
   const relations = make("details", { id: "relations" }, make("summary", {}, "Relations"));
   relations.append(make("div", { class: "choice", role: "group", "aria-label": "Read or derived" }, [["all", "All"], ["read", "Read"], ["derived", "Derived"]].map(([value, name]) => button(name, { "data-kind": value, onclick: () => change({ kind: value }) }))));

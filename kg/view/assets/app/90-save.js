@@ -105,8 +105,8 @@ const legendRows = () => {
     .map(([name, many]) => ({ mark: TYPES[name].shape, colour: colourOf(name), text: many === 1 ? TYPES[name].one : TYPES[name].many, number: grouped(many) }));
   if (state.view === "lattice") rows.push({ mark: "circle", colour: colours.Method, text: "methods that respect it" });
   else {
-    if (scene.links.some(({ derived }) => !derived)) rows.push({ line: false, text: "a paper says so" });
-    if (scene.links.some(({ derived }) => derived)) rows.push({ line: true, text: "it follows" });
+    if (scene.links.some(({ derived }) => !derived)) rows.push({ line: false, text: "read in a paper" });
+    if (scene.links.some(({ derived }) => derived)) rows.push({ line: true, text: "derived" });
   }
   return rows;
 };

@@ -13,7 +13,7 @@ const update = (now, before) => {
   } else {
     settle(viewChanged || scene.ego !== ego);
     if (now.at && now.at !== before.at) recallCamera();
-    else if (viewChanged || (before.at && !now.at)) fit(null, { animate: false });
+    else if (viewChanged || scene.ego !== ego || (before.at && !now.at)) fit(null, { animate: false });
   }
   showCount();
   const i = selected();
