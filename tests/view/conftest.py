@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from kg.model import Document, Evidence, Span
 from kg.view.data import Edge, Node, PageData
@@ -172,11 +172,25 @@ def written(sample: PageData, tmp_path_factory: pytest.TempPathFactory) -> Path:
 Opener = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def context_for(browser: Browser) -> Callable[..., BrowserContext]:
+    """A function that gives the one context of some settings: to make one for each page takes half its time."""
+    made: dict[str, BrowserContext] = {}
+
+    def context(**settings: Any) -> BrowserContext:
+        key = repr(sorted(settings.items()))
+        if key not in made:
+            made[key] = browser.new_context(**settings)
+        return made[key]
+
+    return context
+
+
 @pytest.fixture
-def open_page(browser: Browser, written: Path) -> Iterator[Opener]:
+def open_page(context_for: Callable[..., BrowserContext], written: Path) -> Iterator[Opener]:
     """A function that opens a page; in the end nothing was asked for, complained of or popped up."""
     troubles: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
     def dismiss(dialog: Dialog) -> None:
         troubles.append(f"dialog: {dialog.message}")
@@ -191,19 +205,18 @@ def open_page(browser: Browser, written: Path) -> Iterator[Opener]:
     def opener(
         path: Path = written, fragment: str = "", *, size: tuple[int, int] = (1280, 800), **settings: Any
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, **{"reduced_motion": "reduce", **settings}
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = context_for(**{"reduced_motion": "reduce", **settings}).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         watch(page)
         page.goto(path.as_uri() + fragment)
         page.wait_for_selector("html[data-ready]", timeout=20_000)
         return page
 
     yield opener
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
     assert troubles == []
 
 
