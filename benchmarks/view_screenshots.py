@@ -35,7 +35,14 @@ STATES = (
     ("focus", "sample", 1440, 900, False, "node=group/SO-3&only=1"),
     ("paper", "sample", 1440, 900, True, "node=paper/arxiv-2102-09844"),
     ("methods", "sample", 1440, 900, False, "view=core"),
-    ("table", "sample", 1440, 900, False, "view=table&rows=statements&words=outperforms+schnet&sort=relation"),
+    (
+        "table",
+        "sample",
+        1440,
+        900,
+        False,
+        "view=table&rows=statements&words=outperforms+schnet&sort=relation",
+    ),
     ("dark", "sample", 1440, 900, True, ""),
     ("phone", "sample", 400, 800, False, "node=group/SE-3"),
 )

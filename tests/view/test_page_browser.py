@@ -101,26 +101,6 @@ def test_a_selected_node_lights_its_neighbours_by_depth(open_page: Opener) -> No
     assert shown(page) == {"task/grading", "paper/marrow", "method/marrownet", "dataset/allotment"}
 
 
-def test_search_finds_aliases_and_forgives_slips_by_keyboard_alone(open_page: Opener) -> None:
-    page = open_page()
-    for typed, label in (
-        ("3d rot", "SO(3)"),
-        ("turnpi", "TurnipNet"),
-        ("SO3", "SO(3)"),
-        ("marow", "MarrowNet"),
-    ):
-        page.keyboard.press("/")
-        page.keyboard.type(typed)
-        expect(page.locator("#option-0 .name")).to_have_text(label)
-        page.keyboard.press("Enter")
-        expect(page.locator("#panel h2")).to_have_text(label)
-        page.keyboard.press("Escape")
-        expect(page.locator("#panel")).to_be_hidden()
-    page.keyboard.press("/")
-    page.keyboard.type("zzzz")
-    expect(page.locator("#suggestions")).to_have_text("Nothing by that name")
-
-
 def test_back_and_forward_walk_through_views_and_a_link_brings_one_back(open_page: Opener) -> None:
     page = open_page()
     page.get_by_role("button", name="Lattice").click()
@@ -138,40 +118,6 @@ def test_back_and_forward_walk_through_views_and_a_link_brings_one_back(open_pag
     other = open_page(fragment="#" + link.partition("#")[2])
     expect(other.locator("#panel h2")).to_have_text("SE(3)")
     assert other.evaluate("abstractsKg.address()") == page.evaluate("abstractsKg.address()")
-
-
-def test_types_are_hidden_and_shown_by_the_legend(open_page: Opener) -> None:
-    page = open_page()
-    page.locator("[data-toggle-type=Method]").click()
-    assert not any(ref.startswith("method/") for ref in shown(page))
-    expect(page.locator("#count")).to_contain_text("8 of 11 nodes")
-    page.get_by_role("button", name="Reset").click()
-    assert len(shown(page)) == 11
-
-
-def test_relations_confidence_origin_and_years_filter(open_page: Opener) -> None:
-    page = open_page()
-
-    def at(fragment: str) -> set[str]:
-        page.evaluate("fragment => { location.hash = fragment; }", fragment)
-        return shown(page)
-
-    assert "method/marrownet" not in at("hide-relations=introduces,equivariantTo")
-    at("confidence=0.7&node=group/SE-3")
-    assert "method/marrownet" not in lit(page)
-    assert at("kind=derived") == {"group/SO-2", "group/SO-3", "group/SE-3", "method/marrownet"}
-    late = at("years=2023-2024")
-    assert "paper/turnip" in late
-    assert not {"paper/marrow", "task/grading", "method/marrownet"} & late
-
-
-def test_the_ranges_work_by_keyboard(open_page: Opener) -> None:
-    page = open_page()
-    page.locator("#ranges summary").click()
-    page.get_by_role("slider", name="From").focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#ranges output").first).to_have_text("2023")
-    assert "paper/marrow" not in shown(page)
 
 
 def test_methods_view_leaves_papers_out(open_page: Opener) -> None:
@@ -216,20 +162,6 @@ def test_colours_follow_the_system_and_the_switch_is_remembered(open_page: Opene
     expect(root).to_have_attribute("data-theme", "light")
     page.reload()
     expect(root).to_have_attribute("data-theme", "light")
-
-
-def test_the_graph_is_walked_with_arrow_keys(open_page: Opener) -> None:
-    page = open_page()
-    page.locator("#network").focus()
-    seen = set()
-    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowUp"):
-        page.keyboard.press(key)
-        seen.add(page.locator("#panel h2").inner_text())
-    assert len(seen) > 2
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "panel"
-    page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.id") == "network"
 
 
 def test_it_moves_only_when_told_to(open_page: Opener) -> None:
@@ -294,57 +226,6 @@ def test_a_double_click_shows_a_node_and_its_neighbours_in_rings_that_fill_the_r
     assert max(abs(spot["y"] - centre["y"]) for spot in spots) > 200
     page.keyboard.press("Escape")
     assert len(shown(page)) == 11
-
-
-def test_who_works_in_the_details_by_keyboard_stays_there(open_page: Opener) -> None:
-    page = open_page(fragment="#node=task/grading")
-    page.get_by_role("button", name="3 steps").focus()
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "depth-3"
-    page.get_by_role("button", name="Only these").focus()
-    page.keyboard.press("Space")
-    assert page.evaluate("document.activeElement.id") == "only"
-    page.locator("#panel .statement .link").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel h2")).to_have_text("Marrows under rigid motion")
-    assert page.evaluate("document.activeElement.id") == "panel"
-
-
-def test_one_type_or_relation_alone_is_left_by_shift_and_enter(open_page: Opener) -> None:
-    page = open_page()
-    page.locator("[data-toggle-type=SymmetryGroup]").focus()
-    page.keyboard.press("Shift+Enter")
-    assert shown(page) == {"group/SO-2", "group/SO-3", "group/SE-3"}
-    expect(page.get_by_role("button", name="Legend and filters (some set)")).to_be_visible()
-    page.get_by_role("button", name="Reset").click()
-    page.locator("#relations summary").click()
-    page.locator("[data-toggle-relation=outperforms]").dblclick()
-    assert shown(page) == {"method/turnipnet", "method/plainnet"}
-
-
-def test_what_filters_hide_is_shown_when_it_is_asked_for(open_page: Opener) -> None:
-    page = open_page(fragment="#years=2023-2024&hide-types=Paper")
-    assert "paper/marrow" not in shown(page)
-    page.keyboard.press("/")
-    page.keyboard.type("rigid motion")
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel h2")).to_have_text("Marrows under rigid motion")
-    assert "paper/marrow" in shown(page)
-
-
-def test_the_menu_is_walked_with_keys_and_closes_behind(open_page: Opener) -> None:
-    page = open_page()
-    page.get_by_role("button", name="Save or copy").press("Enter")
-    for key, item in (
-        ("End", "Copy link"),
-        ("ArrowDown", "Picture"),
-        ("ArrowUp", "Copy link"),
-        ("Home", "Picture"),
-    ):
-        page.keyboard.press(key)
-        expect(page.get_by_role("menuitem", name=item)).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("menu")).to_be_hidden()
 
 
 def test_the_link_to_a_view_is_copied(open_page: Opener) -> None:

@@ -193,7 +193,7 @@ def test_without_a_browser_a_picture_is_refused_with_advice(
 
 def test_it_works_in_the_frame_of_a_notebook(browser: Browser, graph: Path) -> None:
     """What IPython shows of `graph.view()`, in a sandbox without an origin: no storage, no history."""
-    shown, _ = DisplayFormatter().format(load(graph).view())
+    shown = DisplayFormatter().format(load(graph).view())[0]  # type: ignore[no-untyped-call]
     page = browser.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
