@@ -24,6 +24,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 Row = tuple[Value, ...]
 Kind = Literal["select", "ask", "graph"]
 _HTML_ROWS = 200
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -197,6 +198,16 @@ class Result:
         }
         return pl.DataFrame(columns, strict=False)
 
+    def with_column(self, name: str, texts: Sequence[str]) -> Result:
+        """The rows of a SELECT with one more column of text at the end; raises ValueError for a wrong count."""
+        lines = self._payload.decode().split("\n")[1:-1]
+        head = "\t".join(f"?{column}" for column in (*self.columns, name))
+        rows = [
+            f"{line}\t{_quoted(text)}" if self.columns else _quoted(text)
+            for line, text in zip(lines, texts, strict=True)
+        ]
+        return Result("select", "\n".join([head, *rows, ""]).encode(), prefixes=self.prefixes)
+
     def _repr_html_(self) -> str:
         """A table for notebooks; everything in it is escaped."""
         from html import escape
@@ -230,6 +241,11 @@ def _without(payload: bytes, hidden: int) -> bytes:
         line.split(b"\t", hidden)[hidden] if line.count(b"\t") >= hidden else b""
         for line in payload.split(b"\n")
     )
+
+
+def _quoted(text: str) -> str:
+    """A literal in a TSV cell."""
+    return '"' + text.translate(_ESCAPES) + '"'
 
 
 def _flat(cell: str) -> str:
