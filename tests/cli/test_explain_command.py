@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from kg.graph import build_graph, turtle
 from kg.model import Knowledge
 
-pty = pytest.importorskip("pty", reason="no pseudo-terminals on this platform")
+Draw = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -36,26 +36,6 @@ def kg(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[
     )
 
 
-def on_terminal(*arguments: str, columns: int = 60) -> str:
-    """What the command draws on a terminal."""
-    pid, descriptor = pty.fork()
-    if pid == 0:
-        os.environ.update(COLUMNS=str(columns), TERM="xterm-256color")
-        os.execv(sys.executable, [sys.executable, "-m", "kg", *arguments])
-    drawn = b""
-    while True:
-        try:
-            chunk = os.read(descriptor, 4096)
-        except OSError:  # Linux tells the end of a pseudo-terminal so
-            break
-        if not chunk:
-            break
-        drawn += chunk
-    os.close(descriptor)
-    os.waitpid(pid, 0)
-    return drawn.decode()
-
-
 def test_a_pipe_gets_brackets(graph: Path) -> None:
     """And no control sequences."""
     done = kg("explain", "RotorNet", "outperforms", "PlainNet", "-g", str(graph))
@@ -67,7 +47,7 @@ def test_a_pipe_gets_brackets(graph: Path) -> None:
     assert (done.stderr, done.returncode) == ("", 0)
 
 
-def test_a_terminal_gets_highlights_and_wrapped_lines(graph: Path) -> None:
+def test_a_terminal_gets_highlights_and_wrapped_lines(graph: Path, on_terminal: Draw) -> None:
     """No brackets; the tree goes on beside wrapped lines; what is left out is told."""
     drawn = on_terminal("explain", "MirrorNet", "equivariantTo", "SO(3)", "-g", str(graph), columns=50)
     assert "\x1b[1;7m" in drawn

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,18 @@ def test_rows_with_their_sentences(graph: Path) -> None:
     for form in ("csv", "json", "xml", "table"):
         done = kg("query", "lineage", "--evidence", "-f", form, "-g", str(graph))
         assert "[uses orbit attention]" in done.stdout or form == "table", form
+
+
+def test_a_terminal_gets_a_table_that_says_what_it_leaves_out(
+    graph: Path, on_terminal: Callable[..., str]
+) -> None:
+    """No more rows than fit a screen or two, unless asked for; in a pipe all of them."""
+    arguments = ("query", "paper-summary", "-g", str(graph))
+    assert "100 of" not in on_terminal(*arguments)
+    drawn = on_terminal(*arguments, "--limit", "5", columns=100)
+    assert "5 of 59 rows; --limit 0 shows all" in drawn
+    assert len(kg(*arguments).stdout.splitlines()) == 60
+    assert "no rows" in on_terminal("query", "lineage", "-p", "method=RotorNet", "-g", str(graph))
 
 
 @pytest.mark.parametrize(
