@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kg.errors import QueryError
 from kg.graph import vocab
+from kg.graph.data import safe_text
 from kg.sparql.values import Iri, Value, value_of
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def _without(payload: bytes, hidden: int) -> bytes:
 
 def _quoted(text: str) -> str:
     """A literal in a TSV cell."""
-    return '"' + text.translate(_ESCAPES) + '"'
+    return '"' + safe_text(text).translate(_ESCAPES) + '"'
 
 
 def _flat(cell: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import contextlib
+import json
 
-from kg.errors import QueryError
-from kg.explain import with_evidence
-from kg.sparql import list_queries, load_query, query
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import KgError, QueryError
+from kg.explain import explain, with_evidence
+from kg.graph.data import safe_text
+from kg.sparql import Result, list_queries, load_query, query
 from kg.store import MemoryStore
 
 
@@ -72,3 +78,26 @@ def test_odd_cells_come_through(store: MemoryStore) -> None:
     assert answer.rows[0] == ('x\t"y"', None, "")
     assert answer.rows[1][:2] == ("SO(3)", 3)
     assert with_evidence(store, query(store, "SELECT ?a { ?a <urn:no> ?b }")).rows == []
+
+
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=30)
+
+
+@given(texts=st.lists(ANY_TEXT, min_size=1, max_size=4))
+def test_any_text_fits_a_column(texts: list[str]) -> None:
+    """It comes back as it went in (but for NUL and surrogates), also through the engine's formats."""
+    rows = "".join(f"{number}\n" for number, _ in enumerate(texts))
+    answer = Result("select", f"?n\n{rows}".encode()).with_column("text", texts)
+    assert [row.text for row in answer] == [safe_text(text) for text in texts]
+    found = json.loads(answer.to("json"))["results"]["bindings"]
+    assert [row["text"]["value"] for row in found] == [safe_text(text) for text in texts]
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(subject=ANY_TEXT, predicate=st.none() | ANY_TEXT, target=ANY_TEXT)
+def test_any_name_is_found_or_told(
+    store: MemoryStore, subject: str, predicate: str | None, target: str
+) -> None:
+    """Nothing but an error of ours comes of nonsense."""
+    with contextlib.suppress(KgError):
+        assert explain(store, subject, predicate, target if predicate is not None else None)
