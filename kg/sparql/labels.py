@@ -1,4 +1,4 @@
-"""Names → nodes of a graph: exact, then whatever the case, and the nearest names where there is none."""
+"""Names → nodes of a graph: exact, then whatever the case or spelling, and the nearest names where there is none."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def find(store: MemoryStore, text: str, *, class_: str | None = None) -> list[st
     referred = _referred(store, wanted, class_)
     if referred is not None:
         return [referred]
-    for rows in (_exact(store, wanted, class_), _folded(store, wanted, class_)):
+    for look in (_exact, _folded, _keyed):
+        rows = look(store, wanted, class_)
         best = min((rank for rank, _ in rows), default=None)
         if best is not None:
             return sorted({iri for rank, iri in rows if rank == best})
@@ -69,6 +70,14 @@ def _exact(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int,
 def _folded(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int, str]]:
     key = _fold(text)
     return [(0, iri) for label, iri in labels(store, class_=class_) if _fold(label) == key]
+
+
+def _keyed(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int, str]]:
+    """Names that are another spelling of a text: "QM-9" for QM9, a plural for a singular."""
+    from kg.names import name_key
+
+    key = name_key(text)
+    return [(0, iri) for label, iri in labels(store, class_=class_) if key and name_key(label) == key]
 
 
 def _fold(text: str) -> str:

@@ -171,6 +171,31 @@ def test_errors_are_one_line(graph: Path, arguments: list[str], message: str) ->
     assert done.stdout == ""
 
 
+def test_a_missing_parameter_is_named(graph: Path, tmp_path: Path) -> None:
+    """Of a query of one's own, which says what it needs."""
+    (tmp_path / "mine.rq").write_text(
+        "# title: Mine\n# parameter method: method -- which one\n# parameter since: date = 2020-01-01\n"
+        "SELECT ?name { ?method skos:prefLabel ?name FILTER(?since < '2030-01-01'^^xsd:date) }",
+        encoding="utf-8",
+    )
+    arguments = ("query", str(tmp_path / "mine.rq"), "-g", str(graph))
+    assert "parameter 'method' (method) is missing" in kg(*arguments).stderr
+    assert kg(*arguments, "-p", "method=RotorNet").stdout == '?name\n"RotorNet"\n'
+    done = kg(*arguments, "-p", "method=RotorNet", "-p", "since=2020-13-01")
+    assert done.stderr == "kg: parameter 'since': '2020-13-01' is no date (like 2024-03-11)\n"
+
+
+def test_a_label_of_several_things_lists_them(graph: Path, tmp_path: Path) -> None:
+    """And a ref tells which is meant."""
+    text = graph.read_text(encoding="utf-8").replace('"CloudBench"', '"Shapes40"')
+    (tmp_path / "graph.ttl").write_text(text, encoding="utf-8")
+    arguments = ("query", "papers-about", "-g", str(tmp_path), "-p")
+    assert kg(*arguments, "entity=Shapes40").stderr == (
+        "kg: parameter 'entity': 'Shapes40' is the name of 2 things; give one of benchmark/cloudbench, dataset/shapes40\n"
+    )
+    assert len(kg(*arguments, "entity=dataset/shapes40").stdout.splitlines()) == 3
+
+
 @pytest.mark.parametrize(
     ("line", "completed"),
     [
