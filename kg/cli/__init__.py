@@ -110,6 +110,6 @@ def _usage_error() -> Any:
 
 
 def _complain(message: str, code: int) -> int:
-    line = " ".join(message.split()) or "failed"
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split())) or "failed"
     sys.stderr.write(f"kg: {line}\n")
     return code

@@ -109,6 +109,17 @@ def test_a_name_of_several_things_lists_them(graph: Path, tmp_path: Path) -> Non
     assert kg("explain", "dataset/shapes40", "-g", str(tmp_path)).returncode == 0
 
 
+def test_labels_cannot_drive_a_terminal(graph: Path, tmp_path: Path) -> None:
+    """Neither in what is shown nor in what is told."""
+    text = graph.read_text(encoding="utf-8").replace('"RotorNet"', '"Rotor\\u001B[2JNet"')
+    (tmp_path / "graph.ttl").write_text(text, encoding="utf-8")
+    shown = kg("explain", "method/rotornet", "outperforms", "-g", str(tmp_path))
+    told = kg("explain", "method/rotornet", "outperforms", "SetMix", "-g", str(tmp_path))
+    assert "Rotor\ufffd[2JNet outperforms PlainNet" in shown.stdout
+    assert "does not say: Rotor\ufffd[2JNet outperforms SetMix" in told.stderr
+    assert "\x1b" not in shown.stdout + told.stderr
+
+
 def test_a_missing_graph_is_named(tmp_path: Path) -> None:
     """The default, where nothing was built."""
     done = kg("explain", "EqMotion", cwd=tmp_path)
