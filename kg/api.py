@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+    from typing import TypeAlias
+
     import networkx as nx
 
+    from kg.explain import Explanations
     from kg.pipeline import BuildReport
     from kg.sparql import Result
     from kg.store import EntityRecord, MemoryStore, PaperRecord, StatementRecord
+
+    Given: TypeAlias = str | int | float | date | EntityRecord | PaperRecord
 
 __all__ = ["Graph", "build", "load", "query"]
 
@@ -28,14 +34,29 @@ class Graph:
     def __init__(self, store: MemoryStore) -> None:
         self.store = store
 
-    def query(self, text: str, *, timeout: float | None = 30, **parameters: str) -> Result:
+    def query(self, text: str, /, *, timeout: float | None = 30, **parameters: Given) -> Result:
         """Answer a query: its text, the path of a `.rq` file, or the name of a shipped one; parameters by keyword.
 
-        Raises QueryError or ParameterError.
+        A parameter is a label, a number, a date, or a record of this graph (`graph.methods()[0]`); after `timeout` seconds
+        the query is stopped. Raises QueryError or ParameterError.
         """
-        from kg.sparql import query as ask
+        return query(self, text, parameters=parameters, timeout=timeout)
 
-        return ask(self.store, text, parameters=parameters, timeout=timeout)
+    def explain(
+        self,
+        subject: str,
+        predicate: str | None = None,
+        object: str | None = None,
+        *,
+        asserted_only: bool = False,
+    ) -> Explanations:
+        """Explain statements, given by names: their sentences, or their proofs; see `kg.explain.explain`.
+
+        Raises ParameterError for a name that is none or that of several things, QueryError where there is no such statement.
+        """
+        from kg.explain import Explanations, explain
+
+        return Explanations(explain(self.store, subject, predicate, object, asserted_only=asserted_only))
 
     def papers(self) -> tuple[PaperRecord, ...]:
         """The papers, by ref."""
@@ -59,25 +80,15 @@ class Graph:
 
         return export(self.store, format, asserted_only=asserted_only)
 
-    def networkx(self) -> nx.MultiDiGraph[str]:
-        """A directed multigraph: nodes are refs with `type` and `label`, edges have `predicate`, `derived`, `confidence`."""
-        import networkx as nx
+    def networkx(self, *, asserted_only: bool = False) -> nx.MultiDiGraph[str]:
+        """A directed multigraph: papers and entities as nodes, by ref; statements as edges, keyed by predicate.
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for paper in self.papers():
-            graph.add_node(paper.ref, type="Paper", label=paper.title)
-        for entity in self.entities():
-            graph.add_node(entity.ref, type=entity.type, label=entity.label)
-        for s in self.statements():
-            if s.subject in graph and s.object in graph:
-                graph.add_edge(
-                    s.subject,
-                    s.object,
-                    key=s.predicate,
-                    predicate=s.predicate,
-                    derived=s.derived,
-                    confidence=s.confidence,
-                )
+        Nodes have `type`, `label` and `iri`, papers `date` too; edges have `predicate`, `derived`, `rule`, `confidence` and
+        `papers` (how many say it).
+        """
+        from kg.export.network import to_networkx
+
+        graph: nx.MultiDiGraph[str] = to_networkx(self.store, asserted_only=asserted_only)
         return graph
 
     def view(
@@ -167,9 +178,28 @@ def query(
     graph: Graph | Path | str,
     text: str,
     *,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, Given] | None = None,
     timeout: float | None = 30,
 ) -> Result:
     """Answer a query on a graph or on the path of one; see `Graph.query`."""
-    asked = graph if isinstance(graph, Graph) else load(graph)
-    return asked.query(text, timeout=timeout, **dict(parameters or {}))
+    from kg.sparql import query as ask
+
+    store = (graph if isinstance(graph, Graph) else load(graph)).store
+    given = {name: _text(value) for name, value in (parameters or {}).items()}
+    return ask(store, text, parameters=given, timeout=timeout)
+
+
+def _text(value: Given) -> str:
+    """A parameter as the text that it is bound by; raises ParameterError for what is none."""
+    from datetime import date
+
+    from kg.errors import ParameterError
+    from kg.store import EntityRecord, PaperRecord
+
+    if isinstance(value, EntityRecord | PaperRecord):
+        return f"<{value.iri}>"
+    if isinstance(value, float):
+        return f"{value:.15f}".rstrip("0").rstrip(".")
+    if isinstance(value, str | int | date) and not isinstance(value, bool):
+        return str(value)
+    raise ParameterError(f"{value!r} is no parameter: give text, a number, a date or a record of the graph")

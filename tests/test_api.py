@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import build, load, query
-from kg.errors import GraphError
+from kg import Graph, build, load, query
+from kg.errors import GraphError, ParameterError
 
 ROW = {
     "id": "x1",
@@ -57,6 +57,46 @@ def test_records_and_networkx(output: Path) -> None:
     assert network.has_edge("method/turnnet", "method/schnet", key="outperforms")
     assert "1 papers" in repr(graph)
     assert "<table" in graph._repr_html_()
+
+
+def test_parameters_are_text_numbers_dates_and_records(output: Path) -> None:
+    """Any name that a query declares, also one that is an argument here; what is no parameter is told."""
+    graph = load(output)
+    turn = next(m for m in graph.methods() if m.label == "TurnNet")
+    (row,) = graph.query("outperforms", method=turn)
+    assert (row.better, row.worse) == ("TurnNet", "SchNet")
+    assert graph.query("outperforms", method="turnnet").rows == [row]
+    assert len(graph.query("weakly-supported", below=1)) >= len(graph.query("weakly-supported", below=0.25))
+    assert query(graph, "SELECT ?text {}", parameters={"text": "so"})[0].text == "so"
+    with pytest.raises(ParameterError, match="True is no parameter"):
+        graph.query("weakly-supported", below=True)
+    with pytest.raises(ParameterError, match="did you mean 'TurnNet'"):
+        graph.query("outperforms", method="TurnNt")
+
+
+def test_statements_are_explained(output: Path) -> None:
+    """As values, as text, and for a notebook with the words marked."""
+    graph = load(output)
+    found = graph.explain("TurnNet", "equivariantTo", "SO(3)")
+    assert found[0].derived
+    assert found[0].words()[0].words in ROW["abstract"]
+    assert "└─ SO(3) subgroupOf SE(3)" in str(found)
+    assert "<mark>" in found._repr_html_()
+    assert found.to_dicts()[0]["object_ref"] == "group/SO-3"
+    assert not any(e.derived for e in graph.explain("TurnNet", asserted_only=True))
+    with pytest.raises(ParameterError, match="did you mean 'TurnNet'"):
+        graph.explain("TurnNt")
+
+
+def test_networkx_has_types_and_can_leave_out_what_is_derived(output: Path) -> None:
+    """Edges say by which rule, or how many papers say it."""
+    graph = Graph(load(output).store.with_group("SO-3"))
+    network = graph.networkx()
+    edge = network.edges["method/turnnet", "group/SO-3", "equivariantTo"]
+    assert (edge["derived"], edge["rule"]) == (True, "SubgroupSymmetry")
+    assert network.edges["method/turnnet", "group/SE-3", "equivariantTo"]["papers"] == 1
+    assert {network.nodes[n]["type"] for n in network} >= {"Paper", "Method", "SymmetryGroup", "Dataset"}
+    assert not graph.networkx(asserted_only=True).has_edge("method/turnnet", "group/SO-3")
 
 
 def test_the_page_in_a_notebook_and_in_a_file(output: Path) -> None:

@@ -16,7 +16,20 @@ def create_app() -> typer.Typer:
     import typer
 
     from kg._version import __version__
-    from kg.cli import build, demo, evaluate, export, extract, group, query, train, validate, view
+    from kg.cli import (
+        build,
+        demo,
+        evaluate,
+        explain,
+        export,
+        extract,
+        group,
+        queries,
+        query,
+        train,
+        validate,
+        view,
+    )
 
     app = typer.Typer(
         name="kg",
@@ -35,7 +48,20 @@ def create_app() -> typer.Typer:
             typer.echo(f"kg {__version__}")
             raise typer.Exit
 
-    for module in (build, demo, query, group, export, view, validate, extract, evaluate, train):
+    for module in (
+        build,
+        demo,
+        query,
+        queries,
+        explain,
+        group,
+        export,
+        view,
+        validate,
+        extract,
+        evaluate,
+        train,
+    ):
         name = module.__name__.rpartition(".")[2]
         app.command(name)(module.command)
     return app
@@ -84,6 +110,6 @@ def _usage_error() -> Any:
 
 
 def _complain(message: str, code: int) -> int:
-    line = " ".join(message.split()) or "failed"
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(message.split())) or "failed"
     sys.stderr.write(f"kg: {line}\n")
     return code

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kg.sparql import Result
+    from kg.sparql import NamedQuery, Result
+    from kg.store import MemoryStore
 
-__all__ = ["GRAPH", "Question", "answer", "read_parameters", "show"]
+__all__ = ["GRAPH", "Question", "answer", "read_parameters", "show", "write"]
 
 GRAPH = Path("output/graph.ttl")
 SHOWN_ROWS = 100
 
 
 class Question(NamedTuple):
-    """The arguments of `kg query`."""
+    """The arguments of `kg query`; `wants` holds "show", "explain" or "evidence"."""
 
     query: str
     graph: Path = GRAPH
@@ -24,6 +25,7 @@ class Question(NamedTuple):
     format: str | None = None
     timeout: float = 30.0
     limit: int = SHOWN_ROWS
+    wants: frozenset[str] = frozenset()
 
 
 def answer(question: Question) -> None:
@@ -34,10 +36,47 @@ def answer(question: Question) -> None:
 
     if not 0 <= question.timeout < float("inf"):
         raise QueryError("--timeout: a number of seconds, 0 or more")
+    if len(question.wants) > 1:
+        listed = " and ".join(f"--{name}" for name in sorted(question.wants))
+        raise QueryError(f"{listed} do not go together")
     asked = read_query(question.query)
+    if "show" in question.wants:
+        write(asked.text if asked.text.endswith("\n") else asked.text + "\n")
+        return
     parameters = read_parameters(question.parameters)
     store = open_graph(question.graph)
-    show(query(store, asked, parameters=parameters, timeout=question.timeout or None), question)
+    if "explain" in question.wants:
+        _explain(store, asked, parameters, question)
+        return
+    found = query(store, asked, parameters=parameters, timeout=question.timeout or None)
+    if "evidence" in question.wants:
+        from kg.explain import with_evidence
+
+        found = with_evidence(store, found, query=asked.text)
+    show(found, question)
+
+
+def _explain(store: MemoryStore, asked: NamedQuery, parameters: dict[str, str], question: Question) -> None:
+    """Write where the time of a query goes, part by part."""
+    from kg.errors import QueryError
+    from kg.sparql.profile import profile
+
+    if question.format not in (None, "table", "json"):
+        raise QueryError(f"--explain writes a table or json, not {question.format!r}")
+    found = profile(store, asked, parameters=parameters, timeout=question.timeout or None)
+    if question.format == "json":
+        import json
+
+        rows = [{**part._asdict(), "seconds": round(part.seconds, 6)} for part in found.parts]
+        whole = {"rows": found.rows, "seconds": round(found.seconds, 6), "parts": rows}
+        write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        return
+    lines = [f"{'solutions':>10}  {'ms':>9}  after this part"]
+    for part in found.parts:
+        count = "stopped" if part.solutions is None else f"{part.solutions:,}"
+        lines.append(f"{count:>10}  {part.seconds * 1e3:9.2f}  {' '.join(part.text.split())}")
+    lines.append(f"{found.rows:>10,}  {found.seconds * 1e3:9.2f}  the whole query, its rows")
+    write("\n".join(lines) + "\n")
 
 
 def read_parameters(pairs: tuple[str, ...] | list[str]) -> dict[str, str]:
@@ -72,8 +111,11 @@ def show(found: Result, question: Question) -> None:
         draw(found, question.limit)
         return
     text = found.to(form)
+    write(text if text.endswith("\n") else text + "\n")
+
+
+def write(text: str) -> None:
+    """Write text to stdout as UTF-8, whatever the locale."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    if not text.endswith("\n"):
-        sys.stdout.buffer.write(b"\n")
     sys.stdout.flush()

@@ -17,13 +17,14 @@ _OPTIONS = {
     "--graph": "graph", "-g": "graph", "--param": "param", "-p": "param", "--format": "format", "-f": "format",
     "--timeout": "timeout", "--limit": "limit",
 }  # fmt: skip
+_FLAGS = {"--show": "show", "--explain": "explain", "--evidence": "evidence"}
 
 
 def read_question(arguments: Sequence[str]) -> Question | None:
     """The question in `query QUERY [OPTIONS]`; None where typer should read the arguments.
 
     >>> read_question(["query", "outperforms", "-p", "method=EGNN"])
-    Question(query='outperforms', graph=PosixPath('output/graph.ttl'), parameters=('method=EGNN',), format=None, timeout=30.0, limit=100)
+    Question(query='outperforms', graph=PosixPath('output/graph.ttl'), parameters=('method=EGNN',), format=None, timeout=30.0, limit=100, wants=frozenset())
     >>> read_question(["query", "--help"]) is None
     True
     """
@@ -31,11 +32,15 @@ def read_question(arguments: Sequence[str]) -> Question | None:
         return None
     texts: list[str] = []
     values: dict[str, list[str]] = {}
+    wants: set[str] = set()
     rest = list(arguments[1:])
     while rest:
         word = rest.pop(0)
         if not word.startswith("-"):
             texts.append(word)
+            continue
+        if word in _FLAGS:
+            wants.add(_FLAGS[word])
             continue
         name, equals, value = word.partition("=")
         option = _OPTIONS.get(name)
@@ -44,10 +49,10 @@ def read_question(arguments: Sequence[str]) -> Question | None:
         values.setdefault(option, []).append(value if equals else rest.pop(0))
     if len(texts) != 1 or any(len(given) > 1 for option, given in values.items() if option != "param"):
         return None
-    return _question(texts[0], values)
+    return _question(texts[0], values, frozenset(wants))
 
 
-def _question(text: str, values: dict[str, list[str]]) -> Question | None:
+def _question(text: str, values: dict[str, list[str]], wants: frozenset[str]) -> Question | None:
     default = Question(text)
     try:
         timeout = float(values["timeout"][0]) if "timeout" in values else default.timeout
@@ -56,4 +61,4 @@ def _question(text: str, values: dict[str, list[str]]) -> Question | None:
         return None
     graph = Path(values["graph"][0]) if "graph" in values else default.graph
     form = values["format"][0] if "format" in values else None
-    return Question(text, graph, tuple(values.get("param", ())), form, timeout, limit)
+    return Question(text, graph, tuple(values.get("param", ())), form, timeout, limit, wants)

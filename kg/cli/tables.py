@@ -17,7 +17,7 @@ def draw(found: Result, limit: int) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
+    console = Console(highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in found.columns:
         table.add_column(Text(printable(name)), overflow="fold")

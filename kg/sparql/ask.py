@@ -65,7 +65,9 @@ def _job(
     store: MemoryStore, asked: NamedQuery, tokens: list[Token], given: Mapping[str, str], base: str | None
 ) -> tuple[Job, Projected]:
     name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
-    terms = bind(store, asked.parameters, given, variables=variables(tokens), query=name)
+    # a query with a described answer has the parameters that it declares, and no others
+    free = frozenset[str]() if asked.columns else variables(tokens)
+    terms = bind(store, asked.parameters, given, variables=free, query=name)
     projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
     notation = {variable: _notation(term) for variable, term in terms.items()}
     return Job(projected.text, vocab.prefixes(store.base), notation, base), projected

@@ -1,4 +1,4 @@
-"""Names → nodes of a graph: exact, then whatever the case, and the nearest names where there is none."""
+"""Names → nodes of a graph: exact, then whatever the case or spelling, and the nearest names where there is none."""
 
 from __future__ import annotations
 
@@ -18,13 +18,34 @@ _MOST = 3
 
 
 def find(store: MemoryStore, text: str, *, class_: str | None = None) -> list[str]:
-    """The IRIs of the things (of a class) with this name: prefLabel before altLabel, the same case first."""
+    """The IRIs of the things (of a class) with this name: prefLabel before altLabel, the same case first.
+
+    A thing's ref ("method/eqmotion", "method:eqmotion") names it as well.
+    """
     wanted = text.strip()
-    for rows in (_exact(store, wanted, class_), _folded(store, wanted, class_)):
+    referred = _referred(store, wanted, class_)
+    if referred is not None:
+        return [referred]
+    for look in (_exact, _folded, _keyed):
+        rows = look(store, wanted, class_)
         best = min((rank for rank, _ in rows), default=None)
         if best is not None:
             return sorted({iri for rank, iri in rows if rank == best})
     return []
+
+
+def _referred(store: MemoryStore, text: str, class_: str | None) -> str | None:
+    """The IRI of a ref, if the graph has such a thing."""
+    import pyoxigraph as ox
+
+    match = _REF.fullmatch(text)
+    if match is None or match.group(1) not in vocab.KINDS.values():
+        return None
+    iri = store.resources.iri(f"{match.group(1)}/{match.group(2)}")
+    types = store.engine(named=False).quads_for_pattern(
+        ox.NamedNode(iri), ox.NamedNode(vocab.RDF_TYPE), None, ox.DefaultGraph()
+    )
+    return iri if any(class_ is None or quad.object == ox.NamedNode(class_) for quad in types) else None
 
 
 def _exact(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int, str]]:
@@ -49,6 +70,14 @@ def _exact(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int,
 def _folded(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int, str]]:
     key = _fold(text)
     return [(0, iri) for label, iri in labels(store, class_=class_) if _fold(label) == key]
+
+
+def _keyed(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int, str]]:
+    """Names that are another spelling of a text: "QM-9" for QM9, a plural for a singular."""
+    from kg.names import name_key
+
+    key = name_key(text)
+    return [(0, iri) for label, iri in labels(store, class_=class_) if key and name_key(label) == key]
 
 
 def _fold(text: str) -> str:
@@ -77,6 +106,7 @@ def labels(store: MemoryStore, *, class_: str | None = None) -> list[tuple[str, 
     return sorted(found)
 
 
+_REF = re.compile(r"([a-z]+)[/:]([\w.\-]+)")
 _APART = re.compile(r"[\W_]+")
 
 

@@ -168,8 +168,8 @@ def _entity(store: MemoryStore, place: str, kind: str, value: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(f"<{iri}>" for iri in found[:5])
-        raise ParameterError(f"{place}: {value!r} is the name of {len(found)} things, give one of {listed}")
+        listed = ", ".join(store.resources.ref(iri) for iri in found[:5])
+        raise ParameterError(f"{place}: {value!r} is the name of {len(found)} things; give one of {listed}")
     near = nearest(value, [label for label, _ in labels(store, class_=class_)])
     hint = f"; did you mean {', '.join(repr(n) for n in near)}?" if near else ""
     raise ParameterError(f"{place}: the graph has no {kind} {value!r}{hint}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kg.errors import QueryError
 from kg.graph import vocab
+from kg.graph.data import safe_text
 from kg.sparql.values import Iri, Value, value_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples")
 Row = tuple[Value, ...]
 Kind = Literal["select", "ask", "graph"]
 _HTML_ROWS = 200
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -182,20 +184,41 @@ class Result:
         """The rows as dictionaries."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame (extra `frames`)."""
-        import pandas as pd
+    @cached_property
+    def types(self) -> dict[str, tuple[type, ...]]:
+        """The Python types in each column, by name; None where a cell is unbound.
 
-        return pd.DataFrame([tuple(row) for row in self.rows], columns=list(self.columns))
+        >>> Result("select", b"?name\\t?n\\n\\"a\\"\\t1\\n\\"b\\"\\t\\n").types
+        {'name': (<class 'str'>,), 'n': (<class 'NoneType'>, <class 'int'>)}
+        """
+        return {
+            name: tuple(sorted({type(row[number]) for row in self.rows}, key=lambda t: t.__name__))
+            for number, name in enumerate(self.columns)
+        }
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame (extra `frames`): whole numbers and truth stay so where cells are unbound."""
+        pd = _frames("pandas")
+        from kg.sparql.frames import to_pandas
+
+        return to_pandas(self, pd)
 
     def to_polars(self) -> polars.DataFrame:
-        """The rows as a polars DataFrame (extra `frames`)."""
-        import polars as pl
+        """The rows as a polars DataFrame (extra `frames`); a column of several types is text."""
+        pl = _frames("polars")
+        from kg.sparql.frames import to_polars
 
-        columns: dict[str, Sequence[Any]] = {
-            name: [_plain(row[number]) for row in self.rows] for number, name in enumerate(self.columns)
-        }
-        return pl.DataFrame(columns, strict=False)
+        return to_polars(self, pl)
+
+    def with_column(self, name: str, texts: Sequence[str]) -> Result:
+        """The rows of a SELECT with one more column of text at the end; raises ValueError for a wrong count."""
+        lines = self._payload.decode().split("\n")[1:-1]
+        head = "\t".join(f"?{column}" for column in (*self.columns, name))
+        rows = [
+            f"{line}\t{_quoted(text)}" if self.columns else _quoted(text)
+            for line, text in zip(lines, texts, strict=True)
+        ]
+        return Result("select", "\n".join([head, *rows, ""]).encode(), prefixes=self.prefixes)
 
     def _repr_html_(self) -> str:
         """A table for notebooks; everything in it is escaped."""
@@ -232,11 +255,21 @@ def _without(payload: bytes, hidden: int) -> bytes:
     )
 
 
+def _quoted(text: str) -> str:
+    """A literal in a TSV cell."""
+    return '"' + safe_text(text).translate(_ESCAPES) + '"'
+
+
 def _flat(cell: str) -> str:
     """An N-Triples term in a TSV cell, which holds no raw tab."""
     return cell.replace("\t", "\\t")
 
 
-def _plain(value: Value) -> Any:
-    """An IRI as plain text, for libraries that look at exact types."""
-    return str(value) if isinstance(value, Iri) else value
+def _frames(name: str) -> Any:
+    """A library of data frames; raises QueryError, naming the extra, where it is not installed."""
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise QueryError(f"{name} is not installed: pip install 'abstracts-kg[frames]'") from None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["plain_table", "width"]
 
 _WIDEST = 60
+_WHOLE = frozenset({"evidence"})
+"""Columns that are shown whole: a sentence that is cut proves nothing."""
 
 
 def width(text: str) -> int:
@@ -26,7 +28,16 @@ def width(text: str) -> int:
 
 def plain_table(result: Result) -> str:
     """The rows under their column names, aligned; long values are cut at 60 columns."""
-    cells = [list(result.columns), *([_cell(result.short(v)) for v in row] for row in result.rows)]
+    cells = [
+        list(result.columns),
+        *(
+            [
+                _cell(result.short(v), whole=name in _WHOLE)
+                for name, v in zip(result.columns, row, strict=True)
+            ]
+            for row in result.rows
+        ),
+    ]
     if not result.columns:
         return f"({len(result)} rows without columns)\n"
     widths = [max(width(row[number]) for row in cells) for number in range(len(result.columns))]
@@ -38,6 +49,6 @@ def plain_table(result: Result) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, *, whole: bool) -> str:
     shown = "".join(c if c.isprintable() else " " for c in text)
-    return shown if len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"
+    return shown if whole or len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"

@@ -53,7 +53,7 @@ def test_every_format(graph: Path, form: str) -> None:
     assert done.returncode == 0, done.stderr
     assert "RotorNet" in done.stdout
     if form == "json":
-        assert json.loads(done.stdout)["head"]["vars"] == ["better", "worse", "direct", "papers"]
+        assert json.loads(done.stdout)["head"]["vars"] == ["better", "worse", "direct", "through", "papers"]
 
 
 def test_a_file_and_text(graph: Path, tmp_path: Path) -> None:

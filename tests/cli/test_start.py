@@ -32,7 +32,18 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Each command is in the help."""
     assert run(["--help"]) == 0
     shown = capsys.readouterr().out
-    for name in ("build", "demo", "query", "group", "export", "view", "extract", "evaluate"):
+    for name in (
+        "build",
+        "demo",
+        "query",
+        "queries",
+        "explain",
+        "group",
+        "export",
+        "view",
+        "extract",
+        "evaluate",
+    ):
         assert name in shown
 
 

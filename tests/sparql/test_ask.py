@@ -39,6 +39,18 @@ def test_a_group_is_given_in_any_notation(store: MemoryStore, text: str) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ScrewNet", "screwnet", "Screw-Net", "ScrewNets", "method/screwnet", "method:screwnet", " ScrewNet "],
+)
+def test_an_entity_is_given_by_any_spelling_or_by_its_ref(store: MemoryStore, text: str) -> None:
+    """Case, hyphens, plural; a ref of the wrong class names nothing."""
+    asked = "SELECT ?name { ?method skos:prefLabel ?name }"
+    assert names(query(store, asked, parameters={"method": text})) == ["ScrewNet"]
+    with pytest.raises(ParameterError, match="the graph has no dataset"):
+        query(store, "SELECT ?a { ?dataset ?a ?b }", parameters={"dataset": "method/screwnet"})
+
+
 def test_a_group_that_no_paper_mentions_is_put_into_the_lattice(store: MemoryStore) -> None:
     """O(3) lies in E(3): the method that sees reflections is found, the others are not."""
     assert names(query(store, EQUIVARIANT, parameters={"group": "O(3)"})) == ["MirrorNet"]
