@@ -24,6 +24,7 @@ class Question(NamedTuple):
     format: str | None = None
     timeout: float = 30.0
     limit: int = SHOWN_ROWS
+    endpoint: str | None = None
 
 
 def answer(question: Question) -> None:
@@ -36,8 +37,14 @@ def answer(question: Question) -> None:
         raise QueryError("--timeout: a number of seconds, 0 or more")
     asked = read_query(question.query)
     parameters = read_parameters(question.parameters)
-    store = open_graph(question.graph)
-    show(query(store, asked, parameters=parameters, timeout=question.timeout or None), question)
+    timeout = question.timeout or None
+    if question.endpoint is not None:
+        from kg.sparql.remote import Endpoint
+
+        found = Endpoint(question.endpoint).query(asked, parameters=parameters, timeout=timeout)
+    else:
+        found = query(open_graph(question.graph), asked, parameters=parameters, timeout=timeout)
+    show(found, question)
 
 
 def read_parameters(pairs: tuple[str, ...] | list[str]) -> dict[str, str]:

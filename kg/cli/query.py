@@ -25,6 +25,9 @@ def command(
     ] = None,
     timeout: Annotated[float, typer.Option(help="Seconds until a query is stopped; 0 for no limit.")] = 30.0,
     limit: Annotated[int, typer.Option(help="Rows shown on a terminal; 0 for all.")] = SHOWN_ROWS,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask a SPARQL endpoint in the place of a graph file.")
+    ] = None,
 ) -> None:
-    """Ask a graph; a table on a terminal, TSV in a pipe."""
-    answer(Question(query, graph, tuple(param or ()), format, timeout, limit))
+    """Ask a graph, or a remote endpoint; a table on a terminal, TSV in a pipe."""
+    answer(Question(query, graph, tuple(param or ()), format, timeout, limit, endpoint))

@@ -67,8 +67,10 @@ def _job(
     name = asked.name if asked.name == NAMELESS else f"query {asked.name!r}"
     terms = bind(store, asked.parameters, given, variables=variables(tokens), query=name)
     projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
-    notation = {variable: _notation(term) for variable, term in terms.items()}
-    return Job(projected.text, vocab.prefixes(store.base), notation, base), projected
+    from kg.store.convert import notation
+
+    written = {variable: notation(term) for variable, term in terms.items()}
+    return Job(projected.text, vocab.prefixes(store.base), written, base), projected
 
 
 def _with_groups(store: MemoryStore, asked: NamedQuery, given: Mapping[str, str]) -> MemoryStore:
@@ -104,14 +106,6 @@ def _has_graph(store: MemoryStore, iri: str, base: str | None) -> bool:
         return store.engine().contains_named_graph(ox.NamedNode(urljoin(base or "", iri)))
     except ValueError:
         return False
-
-
-def _notation(term: object) -> str:
-    """A term in N-Triples, by Oxigraph's own writer."""
-    from kg.graph.data import Lit
-    from kg.store.convert import to_ox
-
-    return str(to_ox(term if isinstance(term, Lit) else str(term)))
 
 
 def _evaluate(store: MemoryStore, job: Job, *, named: bool, timeout: float | None) -> Answer:

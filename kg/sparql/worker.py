@@ -28,7 +28,7 @@ from kg.sparql.evaluate import Answer, Job, evaluate
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Workers", "can_fork"]
+__all__ = ["Workers", "address_space", "can_fork"]
 
 MEMORY = 1 << 30
 """How many bytes a query may use beyond the store, unless told."""
@@ -139,7 +139,7 @@ def _confine(receive: int, send: int, memory: int) -> None:
         os.dup2(source, target)
     os.closerange(3, 1 << 16)
     if sys.platform == "linux":
-        limit = _size() + memory
+        limit = address_space() + memory
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -153,7 +153,7 @@ def _above(descriptor: int) -> int:
     return fcntl.fcntl(descriptor, fcntl.F_DUPFD, 10)
 
 
-def _size() -> int:
+def address_space() -> int:
     """The bytes of address space in use (proc_pid_statm(5))."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
