@@ -43,6 +43,10 @@ def open_graph(path: Path | str) -> MemoryStore:
         raise GraphError(f"{path}: {_say(error, name)}") from error
     except OSError as error:
         raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if next(union.quads_for_pattern(None, ox.NamedNode(vocab.RDF_REIFIES), None), None) is not None:
+        from kg.store.reified import unreify
+
+        unreify(union)
     if not any(_is_ours(union, class_) for class_ in vocab.KINDS):
         raise GraphError(
             f"{path}: holds no graph of this vocabulary (no paper, method or group of {vocab.KG})"
