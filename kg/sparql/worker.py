@@ -33,6 +33,9 @@ __all__ = ["Workers", "address_space", "can_fork"]
 MEMORY = 1 << 30
 """How many bytes a query may use beyond the store, unless told."""
 
+LARGEST = 256 << 20
+"""How many bytes an answer may have: whoever asks must hold it several times."""
+
 _HEAD = struct.Struct("<Qd")
 _GRACE = 0.1
 _MAX_IDLE = 4
@@ -118,6 +121,8 @@ def _serve(engine: ox.Store, receive: int, send: int, memory: int) -> NoReturn:
             job: Job = pickle.loads(_read_all(0, length))
             signal.setitimer(signal.ITIMER_REAL, timeout + _GRACE / 2)
             answer = evaluate(engine, job)
+            if len(answer.payload) > LARGEST:
+                answer = Answer("error", b"size\n")
             signal.setitimer(signal.ITIMER_REAL, 0)
             body = pickle.dumps(tuple(answer))
             _write_all(1, _HEAD.pack(len(body), 0.0) + body)
