@@ -5,13 +5,15 @@ KgError
 ├── NotAGroupError     a text denotes no symmetry group
 ├── GraphError         a graph file cannot be read, or is not ours
 ├── QueryError         a query is unknown, invalid, refused or ran out of time
-│   └── ParameterError a query parameter is missing, unknown or of the wrong type
+│   ├── ParameterError a query parameter is missing, unknown or of the wrong type
+│   └── EndpointError  a remote endpoint cannot be asked, or gives no answer
 └── OutputError        a result cannot be written
 """
 
 from __future__ import annotations
 
 __all__ = [
+    "EndpointError",
     "GraphError",
     "KgError",
     "NotAGroupError",
@@ -48,6 +50,10 @@ class QueryError(KgError):
 
 class ParameterError(QueryError):
     """A query parameter is missing, unknown or of the wrong type."""
+
+
+class EndpointError(QueryError):
+    """A remote endpoint cannot be asked, or gives no answer; the message names it."""
 
 
 class OutputError(KgError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--w3c", default=str(folder), help="folder with the W3C's SPARQL tests (sparql/sparql11/…)"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_build_conforms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Validate each graph that a build of this run wrote; one that does not conform is an error at the end."""
+    yield
+    from kg.graph.validate import validate
+    from kg.store import open_graph
+
+    graphs = [r.with_name("graph.ttl") for r in tmp_path_factory.getbasetemp().rglob("report.json")]
+    contents = {path.read_bytes(): path for path in graphs if path.is_file()}
+    broken = {path: found[0] for path in contents.values() if (found := validate(open_graph(path).data))}
+    assert not broken, broken
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ class Question(NamedTuple):
     timeout: float = 30.0
     limit: int = SHOWN_ROWS
     wants: frozenset[str] = frozenset()
+    endpoint: str | None = None
 
 
 def answer(question: Question) -> None:
@@ -44,11 +45,19 @@ def answer(question: Question) -> None:
         write(asked.text if asked.text.endswith("\n") else asked.text + "\n")
         return
     parameters = read_parameters(question.parameters)
+    timeout = question.timeout or None
+    if question.endpoint is not None:
+        if question.wants:
+            raise QueryError(f"--{min(question.wants)} reads a graph file, no endpoint")
+        from kg.sparql.remote import Endpoint
+
+        show(Endpoint(question.endpoint).query(asked, parameters=parameters, timeout=timeout), question)
+        return
     store = open_graph(question.graph)
     if "explain" in question.wants:
         _explain(store, asked, parameters, question)
         return
-    found = query(store, asked, parameters=parameters, timeout=question.timeout or None)
+    found = query(store, asked, parameters=parameters, timeout=timeout)
     if "evidence" in question.wants:
         from kg.explain import with_evidence
 

@@ -24,13 +24,19 @@ def command(
     asserted_only: Annotated[
         bool, typer.Option("--asserted-only", help="Leave out what was derived; keep what papers say.")
     ] = False,
+    rdf12: Annotated[
+        bool,
+        typer.Option(
+            "--rdf12", help="Write evidence as RDF 1.2 triple terms (turtle, trig, ntriples, nquads)."
+        ),
+    ] = False,
 ) -> None:
     """Write a graph as RDF, for Gephi or Cytoscape, or as a table of statements."""
     from kg.export import export
     from kg.files import write_atomically
     from kg.store import open_graph
 
-    data = export(open_graph(graph), to, asserted_only=asserted_only)
+    data = export(open_graph(graph), to, asserted_only=asserted_only, rdf12=rdf12)
     if output is not None:
         write_atomically(output, data)
         return

@@ -41,8 +41,11 @@ def command(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Add the sentences behind each row, the words in brackets.")
     ] = False,
+    endpoint: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask a SPARQL endpoint in the place of a graph file.")
+    ] = None,
 ) -> None:
-    """Ask a graph; a table on a terminal, TSV in a pipe."""
+    """Ask a graph, or a remote endpoint; a table on a terminal, TSV in a pipe."""
     flags = {"show": show, "explain": explain, "evidence": evidence}
     wants = [name for name, wanted in flags.items() if wanted]
-    answer(Question(query, graph, tuple(param or ()), format, timeout, limit, frozenset(wants)))
+    answer(Question(query, graph, tuple(param or ()), format, timeout, limit, frozenset(wants), endpoint))

@@ -15,7 +15,7 @@ __all__ = ["read_question"]
 
 _OPTIONS = {
     "--graph": "graph", "-g": "graph", "--param": "param", "-p": "param", "--format": "format", "-f": "format",
-    "--timeout": "timeout", "--limit": "limit",
+    "--timeout": "timeout", "--limit": "limit", "--endpoint": "endpoint",
 }  # fmt: skip
 _FLAGS = {"--show": "show", "--explain": "explain", "--evidence": "evidence"}
 
@@ -24,7 +24,7 @@ def read_question(arguments: Sequence[str]) -> Question | None:
     """The question in `query QUERY [OPTIONS]`; None where typer should read the arguments.
 
     >>> read_question(["query", "outperforms", "-p", "method=EGNN"])
-    Question(query='outperforms', graph=PosixPath('output/graph.ttl'), parameters=('method=EGNN',), format=None, timeout=30.0, limit=100, wants=frozenset())
+    Question(query='outperforms', graph=PosixPath('output/graph.ttl'), parameters=('method=EGNN',), format=None, timeout=30.0, limit=100, wants=frozenset(), endpoint=None)
     >>> read_question(["query", "--help"]) is None
     True
     """
@@ -61,4 +61,5 @@ def _question(text: str, values: dict[str, list[str]], wants: frozenset[str]) ->
         return None
     graph = Path(values["graph"][0]) if "graph" in values else default.graph
     form = values["format"][0] if "format" in values else None
-    return Question(text, graph, tuple(values.get("param", ())), form, timeout, limit, wants)
+    endpoint = values["endpoint"][0] if "endpoint" in values else None
+    return Question(text, graph, tuple(values.get("param", ())), form, timeout, limit, wants, endpoint)

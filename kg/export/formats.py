@@ -29,12 +29,17 @@ FORMATS = (*_RDF, *_DRAWINGS)
 """The names of the formats; all are written in the same bytes for the same graph."""
 
 
-def export(store: MemoryStore, format: str, *, asserted_only: bool = False) -> str:
+def export(store: MemoryStore, format: str, *, asserted_only: bool = False, rdf12: bool = False) -> str:
     """The graph in one of `FORMATS`; with `asserted_only`, without what is only derived.
 
+    With `rdf12`, evidence is written with RDF 1.2 triple terms (Turtle, TriG, N-Triples and N-Quads only).
     N-Quads and TriG keep the named graphs apart, Turtle, N-Triples and JSON-LD hold their union; GraphML,
     GEXF and CSV hold the statements between entities. Raises OutputError for another format.
     """
+    if rdf12 and format in FORMATS:
+        from kg.export.rdf12 import rdf12 as write
+
+        return write(asserted(store.data) if asserted_only else store.data, format)
     if format in _RDF:
         return _RDF[format](asserted(store.data) if asserted_only else store.data)
     if format in _DRAWINGS:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Term, Triple, literal_key
 from kg.graph.describe import asserted
 
-__all__ = ["serialize", "serialize_triples"]
+__all__ = ["in_order", "quoted", "serialize", "serialize_triples"]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
@@ -55,6 +55,17 @@ def serialize_triples(triples: Iterable[Triple], *, prefixes: Mapping[str, str])
     body = [_block(subject, rows, write) for subject, rows in _ordered(blocks)]
     head = [f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used)]
     return "".join(head) + ("\n" if head and body else "") + "\n".join(body)
+
+
+def in_order(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Triples in the order in which Turtle lists them: things by class and label, then properties."""
+    blocks: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for subject, predicate, target in triples:
+        blocks[subject].append((predicate, target))
+    for subject, rows in _ordered(blocks):
+        types = sorted((r for r in rows if r[0] == vocab.RDF_TYPE), key=_row_key)
+        rest = sorted((r for r in rows if r[0] != vocab.RDF_TYPE), key=_row_key)
+        yield from ((subject, *row) for row in [*types, *rest])
 
 
 class _Writer:

@@ -69,8 +69,10 @@ def _job(
     free = frozenset[str]() if asked.columns else variables(tokens)
     terms = bind(store, asked.parameters, given, variables=free, query=name)
     projected = project(asked.text, tokens, terms.keys()) if terms else Projected(asked.text, 0)
-    notation = {variable: _notation(term) for variable, term in terms.items()}
-    return Job(projected.text, vocab.prefixes(store.base), notation, base), projected
+    from kg.store.convert import notation
+
+    written = {variable: notation(term) for variable, term in terms.items()}
+    return Job(projected.text, vocab.prefixes(store.base), written, base), projected
 
 
 def _with_groups(store: MemoryStore, asked: NamedQuery, given: Mapping[str, str]) -> MemoryStore:
@@ -106,14 +108,6 @@ def _has_graph(store: MemoryStore, iri: str, base: str | None) -> bool:
         return store.engine().contains_named_graph(ox.NamedNode(urljoin(base or "", iri)))
     except ValueError:
         return False
-
-
-def _notation(term: object) -> str:
-    """A term in N-Triples, by Oxigraph's own writer."""
-    from kg.graph.data import Lit
-    from kg.store.convert import to_ox
-
-    return str(to_ox(term if isinstance(term, Lit) else str(term)))
 
 
 def _evaluate(store: MemoryStore, job: Job, *, named: bool, timeout: float | None) -> Answer:

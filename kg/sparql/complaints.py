@@ -15,9 +15,11 @@ _LONGEST = 40
 
 
 def complaint(kind: str, message: str, text: str, projected: Projected) -> str:
-    """What is wrong with a query; `kind` is "syntax", "runtime" or "memory"."""
+    """What is wrong with a query; `kind` is "syntax", "runtime", "memory" or "size"."""
     if kind == "memory":
         return "the query was stopped: it needed too much memory"
+    if kind == "size":
+        return "the answer is too large to hand over; ask for less, or add a LIMIT"
     match = _PLACE.search(message)
     if match is None:
         told = " ".join(message.split())

@@ -21,11 +21,13 @@ _PROLOGUE = frozenset({"BASE", "PREFIX", "VERSION"})
 _OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
 
 
-def check(text: str, *, has_graph: Callable[[str], bool] | None = None) -> list[Token]:
+def check(
+    text: str, *, has_graph: Callable[[str], bool] | None = None, elsewhere: bool = False
+) -> list[Token]:
     """The tokens of a query; raises QueryError, with line and column, for one that is refused.
 
     That is one that is empty, too long or too deep, that changes something, or that reaches out: `SERVICE`
-    always, `FROM` where `has_graph` does not know the IRI, for nothing is ever fetched.
+    unless the query runs `elsewhere`, `FROM` where `has_graph` does not know the IRI, for nothing is ever fetched.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"the query has {len(text)} characters; {MAX_LENGTH} are allowed")
@@ -40,7 +42,7 @@ def check(text: str, *, has_graph: Callable[[str], bool] | None = None) -> list[
     if not tokens:
         raise QueryError("the query is empty")
     for number, token in enumerate(tokens):
-        if token.kind == "word":
+        if token.kind == "word" and not elsewhere:
             _check_word(text, tokens, number, has_graph)
     _check_form(text, tokens)
     return tokens

@@ -11,9 +11,11 @@ from kg.graph import vocab
 if TYPE_CHECKING:
     from kg.store import MemoryStore
 
-__all__ = ["find", "labels", "nearest"]
+__all__ = ["NAMES", "find", "labels", "nearest"]
 
-_NAMES = (vocab.PREF_LABEL, vocab.ALT_LABEL, vocab.TITLE, vocab.IDENTIFIER)
+NAMES = (vocab.PREF_LABEL, vocab.ALT_LABEL, vocab.TITLE, vocab.IDENTIFIER)
+"""The properties that name a thing, the best first."""
+
 _MOST = 3
 
 
@@ -56,7 +58,7 @@ def _exact(store: MemoryStore, text: str, class_: str | None) -> list[tuple[int,
     engine = store.engine(named=False)
     type_ = ox.NamedNode(vocab.RDF_TYPE)
     found = []
-    for rank, property_ in enumerate(_NAMES):
+    for rank, property_ in enumerate(NAMES):
         for quad in engine.quads_for_pattern(
             None, ox.NamedNode(property_), ox.Literal(safe_text(text)), ox.DefaultGraph()
         ):
@@ -97,7 +99,7 @@ def labels(store: MemoryStore, *, class_: str | None = None) -> list[tuple[str, 
         members = {q.subject.value for q in typed if isinstance(q.subject, ox.NamedNode)}
     found = {
         (quad.object.value, quad.subject.value)
-        for property_ in _NAMES
+        for property_ in NAMES
         for quad in engine.quads_for_pattern(None, ox.NamedNode(property_), None, ox.DefaultGraph())
         if isinstance(quad.object, ox.Literal)
         and isinstance(quad.subject, ox.NamedNode)

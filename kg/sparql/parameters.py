@@ -14,12 +14,14 @@ from kg.sparql.labels import find, labels, nearest
 if TYPE_CHECKING:
     from kg.store import MemoryStore
 
-__all__ = ["TYPES", "Parameter", "bind", "group_slug", "has_group", "term_for"]
+__all__ = ["CLASSES", "TYPES", "BoundTerm", "Parameter", "bind", "group_slug", "has_group", "term_for"]
 
-_CLASSES = {
+CLASSES = {
     folder: iri for iri, folder in vocab.KINDS.items() if folder not in ("evidence", "derivation", "run")
 }
-TYPES = (*sorted(_CLASSES), "entity", "string", "integer", "decimal", "date", "iri")
+"""The classes of things that have a name, by the type of a parameter."""
+
+TYPES = (*sorted(CLASSES), "entity", "string", "integer", "decimal", "date", "iri")
 """The types of parameters: entities are given by label, a group in any notation."""
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
@@ -163,7 +165,7 @@ def has_group(store: MemoryStore, slug: str) -> bool:
 
 def _entity(store: MemoryStore, place: str, kind: str, value: str) -> str:
     """An entity by its label, whatever its case."""
-    class_ = _CLASSES.get(kind)
+    class_ = CLASSES.get(kind)
     found = find(store, value, class_=class_)
     if len(found) == 1:
         return found[0]

@@ -28,10 +28,13 @@ from kg.sparql.evaluate import Answer, Job, evaluate
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Workers", "can_fork"]
+__all__ = ["Workers", "address_space", "can_fork"]
 
 MEMORY = 1 << 30
 """How many bytes a query may use beyond the store, unless told."""
+
+LARGEST = 256 << 20
+"""How many bytes an answer may have: whoever asks must hold it several times."""
 
 _HEAD = struct.Struct("<Qd")
 _GRACE = 0.1
@@ -118,6 +121,8 @@ def _serve(engine: ox.Store, receive: int, send: int, memory: int) -> NoReturn:
             job: Job = pickle.loads(_read_all(0, length))
             signal.setitimer(signal.ITIMER_REAL, timeout + _GRACE / 2)
             answer = evaluate(engine, job)
+            if len(answer.payload) > LARGEST:
+                answer = Answer("error", b"size\n")
             signal.setitimer(signal.ITIMER_REAL, 0)
             body = pickle.dumps(tuple(answer))
             _write_all(1, _HEAD.pack(len(body), 0.0) + body)
@@ -139,7 +144,7 @@ def _confine(receive: int, send: int, memory: int) -> None:
         os.dup2(source, target)
     os.closerange(3, 1 << 16)
     if sys.platform == "linux":
-        limit = _size() + memory
+        limit = address_space() + memory
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -153,7 +158,7 @@ def _above(descriptor: int) -> int:
     return fcntl.fcntl(descriptor, fcntl.F_DUPFD, 10)
 
 
-def _size() -> int:
+def address_space() -> int:
     """The bytes of address space in use (proc_pid_statm(5))."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
 

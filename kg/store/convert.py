@@ -10,7 +10,15 @@ import pyoxigraph as ox
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Quad, Term, Triple
 
-__all__ = ["from_ox", "literal_from_ox", "quads_to_ox", "to_ox", "triples_from_ox", "triples_to_ox"]
+__all__ = [
+    "from_ox",
+    "literal_from_ox",
+    "notation",
+    "quads_to_ox",
+    "to_ox",
+    "triples_from_ox",
+    "triples_to_ox",
+]
 
 
 def to_ox(term: Term) -> ox.NamedNode | ox.Literal:
@@ -22,6 +30,11 @@ def to_ox(term: Term) -> ox.NamedNode | ox.Literal:
     if term.datatype == vocab.XSD_STRING:
         return ox.Literal(term.value)
     return ox.Literal(term.value, datatype=_datatype(term.datatype))
+
+
+def notation(term: Term) -> str:
+    """A term in N-Triples, by Oxigraph's own writer; raises ValueError for an IRI that is none."""
+    return str(to_ox(term if isinstance(term, Lit) else str(term)))
 
 
 @lru_cache(maxsize=64)

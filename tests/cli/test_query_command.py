@@ -84,6 +84,14 @@ def test_a_file_and_text(graph: Path, tmp_path: Path) -> None:
         (["DROP ALL {}"], "DROP is refused"),
         (["lineage", "-f", "yaml"], "no such format: 'yaml'"),
         (["lineage", "--timeout", "-1"], "--timeout"),
+        (
+            ["lineage", "--endpoint", "ftp://127.0.0.1/"],
+            "endpoint 'ftp://127.0.0.1/': should be an http or https",
+        ),
+        (
+            ["lineage", "--endpoint", "http://nowhere.invalid/"],
+            "endpoint http://nowhere.invalid/: cannot be reached",
+        ),
     ],
 )
 def test_errors_are_one_line(graph: Path, arguments: list[str], message: str) -> None:

@@ -175,3 +175,14 @@ def test_two_hundred_hostile_queries(store: MemoryStore, trap: str, tmp_path: Pa
     if before:
         assert _open_files() <= before + 8
     assert max((spent for spent, _ in late), default=0) < LIMIT + 10
+
+
+def test_an_answer_without_measure_is_stopped(store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it fills the memory of whoever asked."""
+    monkeypatch.setattr("kg.sparql.worker.LARGEST", 1000)
+    other = MemoryStore.from_data(store.data)
+    with pytest.raises(
+        QueryError, match="the answer is too large to hand over; ask for less, or add a LIMIT"
+    ):
+        query(other, "SELECT * { ?s ?p ?o }")
+    assert query(other, "ASK { ?s ?p ?o }")

@@ -22,6 +22,7 @@ from kg.store import MemoryStore
 MF = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 RS = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
 QT = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
+MANIFEST = Path("sparql", "sparql11", "manifest-sparql11-query.ttl")
 PASSES_OF_BARE_PYOXIGRAPH = 215
 """Of 225, compared by value (findings of the project)."""
 
@@ -40,10 +41,14 @@ class Case:
 @pytest.fixture(scope="session")
 def cases(request: pytest.FixtureRequest) -> list[Case]:
     folder = Path(str(request.config.getoption("--w3c")))
-    manifests = folder / "sparql" / "sparql11" / "manifest-sparql11-query.ttl"
-    if not manifests.is_file():
+    if not (folder / MANIFEST).is_file():
         pytest.skip(f"the W3C's tests are not in {folder}")
-    root = rdflib.Graph().parse(manifests)
+    return read_cases(folder)
+
+
+def read_cases(folder: Path) -> list[Case]:
+    """All query evaluation tests of a copy of the W3C's repository."""
+    root = rdflib.Graph().parse(folder / MANIFEST)
     included = [path for head in root.objects(None, MF.include) for path in root.items(head)]
     return [case for manifest in included for case in _cases(Path(str(manifest).removeprefix("file://")))]
 

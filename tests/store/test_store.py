@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,38 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """With its name."""
     with pytest.raises(GraphError, match=r"nothing\.ttl: cannot be read"):
         open_graph(tmp_path / "nothing.ttl")
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.nt"])
+def test_a_file_that_would_crash_the_parser_is_told(tmp_path: Path, name: str) -> None:
+    """Triple terms nested so deeply that its stack overflows."""
+    path = tmp_path / name
+    path.write_text(
+        "<u:a> <u:b> " + "<<( <u:a> <u:b> " * 200_000 + "<u:c>" + " )>>" * 200_000 + " .\n", encoding="utf-8"
+    )
+    with pytest.raises(GraphError, match=rf"{name}: cannot be read: its triple terms are nested too deeply"):
+        open_graph(path)
+
+
+def test_a_string_without_end_is_told(tmp_path: Path) -> None:
+    """Longer than the parser's buffer."""
+    path = tmp_path / "graph.ttl"
+    path.write_text('<u:a> <u:b> "' + "x" * (20 << 20), encoding="utf-8")
+    with pytest.raises(GraphError, match=r"graph\.ttl: holds a term longer than 16 MiB"):
+        open_graph(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_told(tmp_path: Path) -> None:
+    """Nobody waits for what may never come."""
+    path = tmp_path / "graph.ttl"
+    os.mkfifo(path)
+    with pytest.raises(GraphError, match="not a regular file"):
+        open_graph(path)
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    """Called like a graph."""
+    (tmp_path / "graph.ttl").mkdir()
+    with pytest.raises(GraphError, match=r"graph\.ttl: cannot be read: Is a directory"):
+        open_graph(tmp_path)
