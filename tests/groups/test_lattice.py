@@ -150,7 +150,9 @@ def test_what_is_not_compared(lower: str, upper: str) -> None:
      ("SU(2)", "U(2)", "kernel of det", "complex space"), ("SO+(1,3)", "O(1,3)", "identity component", "spacetime"),
      ("E(n)", "Sim(n)", "kernel of the scale factor", "space"), ("Sim(n)", "Conf(n)", "stabiliser of the point at infinity", "space"),
      ("C_4", "SO(2)", "rotations by multiples of 2π/4", "space"), ("p4", "p4m", "same translations, smaller point group", "space"),
-     ("p4m", "E(2)", "discrete subgroup", "space"), ("S_n", "SO(3) x S_n", "subgroup of a direct product, factor by factor", "indices")],
+     ("p4m", "E(2)", "discrete subgroup", "space"), ("D_3", "C_3v", "the same maps, extended to space", "space"),
+     ("SE(3)", "SE_2(3)", "poses without further vectors", "space"), ("SE_2(3)", "SGal(3)", "without translations in time", "space"),
+     ("S_n", "SO(3) x S_n", "subgroup of a direct product, factor by factor", "indices")],
 )  # fmt: skip
 def test_reasons_and_actions(lower: str, upper: str, reason: str, action: str) -> None:
     """Each edge says why it holds, how the group is embedded and what is acted on."""
