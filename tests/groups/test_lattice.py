@@ -201,6 +201,13 @@ def test_connect_keeps_what_it_is_given(groups: set[Group]) -> None:
     assert connect(connected) == connected
 
 
+def test_what_connects_by_a_family_is_one_of_the_usual_groups() -> None:
+    """SU(3) and Tⁿ are joined by U(n), of which U(3) is an instance."""
+    groups = [parse("SU(3)"), parse("T^n")]
+    assert set(connect(groups)) - set(groups) <= set(universe(groups))
+    assert parse("U(n)") in universe(groups)
+
+
 def test_families_contain_no_fixed_group_beyond_the_smallest() -> None:
     """For all n ≥ 2: SO(2) lies in SO(n), SO(3) does not."""
     assert make("SO", 2) <= make("SO", "n")

@@ -42,9 +42,12 @@ _MODAL = (
 _NOT_HELD = _words("compared than from for with over against unlike without via using through")
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
-_JOINING = _words("built based upon on with using via for from of in to by that which combining integrating")
+_JOINING = _words(
+    "built based upon on with using via for from of in to by that which combining integrating including we our and"
+)
+_ARTICLE = r"(?:an?|the first|the|our|one|which is an?)"
 _APPOSED = re.compile(
-    rf"{_GENERIC}{_APART}(?:,| [–—-]|:) (?:(?:is )?(?:an?|the first|the|our|which is an?) )?"
+    rf"{_GENERIC}{_APART}(?:, {_ARTICLE} |(?: [–—-]|:) (?:(?:is )?{_ARTICLE} )?)"
     rf"(?:(?!(?:{_JOINING})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
     re.IGNORECASE,
 )
