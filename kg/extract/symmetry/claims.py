@@ -13,6 +13,7 @@ from kg.extract.symmetry.subjects import (
     is_named_by,
     is_own,
     is_subject,
+    is_vague,
     looks_proper,
 )
 from kg.extract.symmetry.values import MethodSpan, SymmetryClaim, SymmetryHit
@@ -158,11 +159,13 @@ def _owners(
             h = methods[head]
             if h.end <= m.begin <= h.end + _NAMED and m.name != h.name and is_named_by(text[h.end : m.begin]):
                 apposed.append(i)
-    if apposed:  # what is named apart is more than the generic word ("X, an equivariant language model")
-        heads = [i for i in heads if methods[i].begin <= saying.cue.begin < methods[i].end]
+    if apposed:  # what is named apart is more than the description ("X, an equivariant language model")
+        titled = any(":" in text[methods[i].end : saying.begin] for i in apposed)
+        heads = [] if titled else [i for i in heads if _is_own_name(text, methods[i], saying)]
     subjects = (
         ([i for i in subjects if methods[i].introduced] or subjects)[-1:] if apposed or not heads else []
     )
+    subjects = [_named_apart(text, i, methods, near) for i in subjects]
     for i in heads:
         yield i, 0.95
     for i in (*apposed, *subjects):
@@ -172,7 +175,23 @@ def _owners(
 def _names(m: MethodSpan, saying: Saying) -> bool:
     """Whether a method's name says the symmetry, alone or with what follows ("equivariant network for the E(3) group")."""
     cue, hit = saying.cue, saying.hit
-    return m.begin <= cue.begin < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+    return m.begin <= cue.begin and cue.end < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+
+
+def _is_own_name(text: str, m: MethodSpan, saying: Saying) -> bool:
+    """Whether a method that is named apart is a method of its own too: "X, an SE(3)-equivariant flow", not "… model"."""
+    return m.begin <= saying.cue.begin < m.end and not is_vague(text[saying.cue.end : m.end])
+
+
+def _named_apart(text: str, subject: int, methods: Sequence[MethodSpan], near: Sequence[int]) -> int:
+    """What a description that is the subject describes: X in "X, a graph network that is equivariant"."""
+    begin = methods[subject].begin
+    names = [
+        i
+        for i in near
+        if methods[i].end <= begin <= methods[i].end + _BEFORE and is_apposed(text[methods[i].end : begin])
+    ]
+    return names[-1] if names else subject
 
 
 def _follows(text: str, m: MethodSpan, saying: Saying) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_apposed", "is_attributed", "is_named_by", "is_own", "is_subject", "looks_proper"]
+__all__ = ["is_apposed", "is_attributed", "is_named_by", "is_own", "is_subject", "is_vague", "looks_proper"]
 
 
 def _words(table: str) -> str:
@@ -65,6 +65,15 @@ _NAMED = re.compile(
     rf"{_GENERIC},? ?\(?(?:(?:called|named|dubbed|termed|namely|i\.e\.,?|denoted(?: as| by)?|abbreviated(?: as)?) )?(?:the )?",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"(?:[ -](?:"
+    + _words(
+        """neural deep learning machine foundation language state-space generative novel 3d 2d architecture model
+        framework method approach technique llm strategy scheme paradigm pipeline system design"""
+    )
+    + r")s?)+",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
 _PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
 
@@ -108,6 +117,15 @@ def is_named_by(between: str) -> bool:
 def is_own(text: str, begin: int, end: int) -> bool:
     """Whether a paper speaks of its own work in `text[begin:end]`."""
     return _OWN.search(text, begin, end) is not None
+
+
+def is_vague(words: str) -> bool:
+    """Whether the words after "equivariant" name no kind of method, only that it is one.
+
+    >>> is_vague(" neural architecture"), is_vague(" foundation model"), is_vague(" message passing network")
+    (True, True, False)
+    """
+    return _VAGUE.fullmatch(words) is not None
 
 
 def looks_proper(name: str) -> bool:
