@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from kg.extract.symmetry.cues import Cue, Strength, governed, read_cues
 from kg.extract.symmetry.subjects import (
+    denies,
     is_apposed,
     is_attributed,
+    is_broken,
+    is_elsewhere,
     is_named_by,
     is_own,
     is_subject,
@@ -77,6 +80,7 @@ def method_symmetries(
     for saying in _sayings(text, sentences, hits):
         first, last = max(saying.low, saying.begin - _WINDOW), min(saying.high, saying.end + _WINDOW)
         near = order[bisect_left(begins, first) : bisect_left(begins, last)]
+        near = [i for i in near if not denies(methods[i].name)]
         owners = list(_owners(text, saying, methods, near))
         for method, confidence in owners:
             claims.add(method, saying.predicate, saying, confidence)
@@ -87,6 +91,10 @@ def method_symmetries(
     anything = bool(claims.found)
     for saying in unowned:
         predicate = _BY_ROLE.get(saying.hit.role)
+        if is_elsewhere(text, saying.begin, saying.end, saying.low) or (
+            saying.cue.approximate and is_broken(text, saying.begin, saying.end)
+        ):
+            continue
         own = saying.low < title_end or is_own(text, saying.low, saying.high)
         if main is not None and predicate is not None and (own or not anything):
             claims.add(main, predicate, saying, 0.6)
@@ -175,7 +183,9 @@ def _owners(
 def _names(m: MethodSpan, saying: Saying) -> bool:
     """Whether a method's name says the symmetry, alone or with what follows ("equivariant network for the E(3) group")."""
     cue, hit = saying.cue, saying.hit
-    return m.begin <= cue.begin and cue.end < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+    return (
+        m.begin <= cue.begin and cue.end < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+    )
 
 
 def _is_own_name(text: str, m: MethodSpan, saying: Saying) -> bool:

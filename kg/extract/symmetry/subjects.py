@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_apposed", "is_attributed", "is_named_by", "is_own", "is_subject", "is_vague", "looks_proper"]
+__all__ = [
+    "denies",
+    "is_apposed",
+    "is_attributed",
+    "is_broken",
+    "is_elsewhere",
+    "is_named_by",
+    "is_own",
+    "is_subject",
+    "is_vague",
+    "looks_proper",
+]
 
 
 def _words(table: str) -> str:
@@ -39,7 +50,10 @@ _MODAL = (
     )
     + r"|not only))*"
 )
-_NOT_HELD = _words("compared than from for with over against unlike without via using through")
+_NOT_HELD = _words(
+    """compared than from for with over against unlike without via using through into based yielding presented proposed
+    introduced employed applied by(?!\\s(?:design|construction|leveraging)\\b)"""
+)
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
 _JOINING = _words(
@@ -74,6 +88,23 @@ _VAGUE = re.compile(
     + r")s?)+",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:existing|other|previous|prior|standard|conventional|current|traditional)[ -](?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_ON_OTHERS = re.compile(
+    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|these"
+    r"|those) ",
+    re.IGNORECASE,
+)
+_OF_DATA = re.compile(
+    r"(?:[ -](?:nature|property|structure))? of (?:the |a |an |these |such )?(?:[\w-]+ ){0,2}?"
+    r"(?:set|point|cloud|primitive|graph|molecule|crystal|shape|object|input|image|system|atom|particle|table|mesh|node)"
+    r"(?:s|es)?\b|(?:[ -](?:nature|property|structure))? of (?:the )?(?:data|physics)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"\b(?:break|broke|violat)\w*", re.IGNORECASE)
+_DENIED = re.compile(r"\bnon[ -]?(?:equi|in)varian", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
 _PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
 
@@ -126,6 +157,30 @@ def is_vague(words: str) -> bool:
     (True, True, False)
     """
     return _VAGUE.fullmatch(words) is not None
+
+
+def denies(name: str) -> bool:
+    """Whether a method's name says that it has no symmetry: "non-equivariant transformer"."""
+    return _DENIED.search(name) is not None
+
+
+def is_elsewhere(text: str, begin: int, end: int, low: int) -> bool:
+    """Whether the symmetry said at `text[begin:end]`, in a sentence from `low` on, is one of data or of earlier work.
+
+    >>> said = "Existing nets use the permutation invariance of point sets."
+    >>> is_elsewhere(said, 22, 44, 0), is_elsewhere("It has rotation invariance.", 7, 26, 0)
+    (True, False)
+    """
+    return (
+        _ON_OTHERS.match(text, low) is not None
+        or _OF_OTHERS.search(text, max(low, begin - 40), begin) is not None
+        or _OF_DATA.match(text, end) is not None
+    )
+
+
+def is_broken(text: str, begin: int, end: int) -> bool:
+    """Whether the symmetry said at `text[begin:end]` is broken, which is a process and no property of a method."""
+    return _BROKEN.search(text, max(0, begin - 30), end + 20) is not None
 
 
 def looks_proper(name: str) -> bool:
