@@ -133,7 +133,7 @@ CLASS_PHRASES = """
 symmetry group: symmetry group
 point group: point group | point symmetry group
 discrete point group: discrete point group
-crystallographic group: crystallographic group | crystal symmetry group | crystal group | crystalline symmetry | crystallographic symmetry | crystal symmetry
+crystallographic group: crystallographic group | crystallographic symmetry group | crystalline symmetry group | crystal symmetry group | crystal group | crystalline symmetry | crystallographic symmetry | crystal symmetry
 crystallographic point group: crystallographic point group
 space group: space group | crystallographic space group | space group symmetry | crystal space group
 magnetic space group: magnetic space group
