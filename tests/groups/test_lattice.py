@@ -212,3 +212,40 @@ def test_families_contain_no_fixed_group_beyond_the_smallest() -> None:
     """For all n ≥ 2: SO(2) lies in SO(n), SO(3) does not."""
     assert make("SO", 2) <= make("SO", "n")
     assert not make("SO", 3) <= make("SO", "n")
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_groups_with_reflections_are_not_connected(n: int) -> None:
+    """det separates two components of Conf(n), by the reflections of E(n), and of Pin(n), by its cover of O(n)."""
+    assert make("E", n) < make("Conf", n)
+    for family in ("Conf", "Pin"):
+        known = facts(make(family, n))
+        assert (known.components, known.connected) == (facts(make("O", n)).components, False)
+    assert facts(make("Pin", 1)).order == 2 * facts(make("O", 1)).components
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "holds"),
+    [("PSL(2,R)", "PGL(2,R)", True), ("PSL(4,R)", "PGL(4,R)", True), ("PGL(2,R)", "PSL(2,R)", False),
+     ("O(1,1)", "O(p,q)", True), ("O(2,2)", "O(p,q)", False), ("SO(2)", "O(p,q)", False)],
+)  # fmt: skip
+def test_projective_and_indefinite_groups(lower: str, upper: str, holds: bool) -> None:
+    """p and q stand for 1 and more, so that O(p,q) need not hold a rotation."""
+    assert (parse(lower) <= parse(upper)) is holds
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper"), [("GL+(n,R)", "GL(n,R)"), ("CO+(3)", "CO(3)"), ("Aff+(2)", "Aff(2)")]
+)
+def test_what_keeps_orientation_alone_is_the_identity_component(lower: str, upper: str) -> None:
+    """It is no kernel of det, which takes any positive value."""
+    found = relation(parse(lower), parse(upper))
+    assert found is not None
+    assert found.reason == "identity component"
+
+
+def test_translations_with_scalings_are_not_said_to_be_unimodular() -> None:
+    """ℝ² ⋊ ℝ₊ stretches area; ℝ² ⋊ C₄ does not; ℤ² ⋊ D₄ is p4m."""
+    assert facts(parse("R^2 rtimes R_+")).unimodular is not True
+    assert facts(parse("R^2 rtimes C_4")).unimodular is True
+    assert parse("Z^2 rtimes D_4") == parse("p4m")
