@@ -12,8 +12,10 @@ import typer
 from kg.cli.asking import GRAPH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.groups import Group
-    from kg.store import MemoryStore
+    from kg.store import MemoryStore, StatementRecord
 
 __all__ = ["command"]
 
@@ -59,14 +61,16 @@ def command(
     from kg.errors import ParameterError
 
     if lattice:
-        typer.echo(_lattice(_groups(_open(graph, needed=True)), format))
+        from kg.cli.lattice import drawn
+
+        typer.echo(drawn(_groups(_open(graph, needed=True)), format.value))
         return
     if name is None:
         raise ParameterError('kg group needs the name of a group, such as "SO(3)", or --lattice')
     if format is Format.dot:
         raise ParameterError("--format dot draws a lattice: add --lattice")
     group = _named(name)
-    store = _open(graph, needed=graph != GRAPH)
+    store = _knowing(group, _open(graph, needed=graph != GRAPH))
     if format is Format.json:
         typer.echo(json.dumps(_row(group, store), ensure_ascii=False, indent=2))
     else:
@@ -91,6 +95,13 @@ def _open(path: Path, *, needed: bool) -> MemoryStore | None:
     return open_graph(path)
 
 
+def _knowing(group: Group, store: MemoryStore | None) -> MemoryStore | None:
+    """The graph with the group in its lattice, so that O(3) finds the E(3)-equivariant method in papers without O(3)."""
+    if store is None or group in _groups(store):
+        return store
+    return store.with_group(group.slug)
+
+
 def _groups(store: MemoryStore | None) -> list[Group]:
     """The groups of a graph, in the order of their slugs."""
     from kg.groups.slugs import read_slug
@@ -113,19 +124,47 @@ def _row(group: Group, store: MemoryStore | None) -> dict[str, Any]:
 
 
 def _methods(group: Group, store: MemoryStore) -> list[dict[str, Any]]:
-    """The methods with this symmetry: asserted, or derived by which rule."""
+    """The methods with this symmetry: asserted, or derived by which rule from which stated groups."""
     labels = {e.ref: e.label for e in store.entities()}
+    sources = _Sources(store.statements())
     rows: list[dict[str, Any]] = [
         {
             "method": labels.get(s.subject, s.subject),
             "symmetry": _PROPERTIES[s.predicate],
             "derived": s.derived,
             "rule": s.rule,
+            "from": sorted(labels.get(ref, ref) for ref in sources.of(s)) if s.derived else [],
         }
         for s in store.statements()
         if s.object == f"group/{group.slug}" and s.predicate in _PROPERTIES
     ]
     return sorted(rows, key=lambda row: (row["derived"], row["method"], row["symmetry"], row["rule"] or ""))
+
+
+class _Sources:
+    """From which groups that papers state of a method a derived symmetry follows."""
+
+    def __init__(self, statements: Iterable[StatementRecord]) -> None:
+        self._proved: dict[str, StatementRecord] = {}
+        for statement in statements:
+            if statement.predicate in _PROPERTIES:
+                nodes = [e.iri for e in statement.evidence]
+                if statement.derivation is not None:
+                    nodes.append(statement.derivation)
+                self._proved |= dict.fromkeys(nodes, statement)
+
+    def of(self, statement: StatementRecord) -> set[str]:
+        """The refs of the stated groups."""
+        found: set[str] = set()
+        todo = [statement]
+        while todo:
+            for premise in todo.pop().premises:
+                before = self._proved.get(premise)  # None for the inclusion, which is mathematics
+                if before is not None and before.derived:
+                    todo.append(before)
+                elif before is not None:
+                    found.add(before.object)
+        return found
 
 
 def _papers(group: Group, store: MemoryStore) -> list[dict[str, Any]]:
@@ -190,70 +229,20 @@ def _facts(group: Group) -> list[tuple[str, str]]:
     ]
 
 
+def _one_line(row: dict[str, Any]) -> str:
+    """A method, how it is symmetric, and from what that follows."""
+    source = f", from {', '.join(row['from'])}" if row["from"] else ""
+    return f"  {row['method']} ({row['symmetry']}{source})"
+
+
 def _said(methods: list[dict[str, Any]], papers: list[dict[str, Any]]) -> list[str]:
     """What a graph says of a group."""
     lines = []
     for derived, title in ((False, "methods, as papers say"), (True, "methods, derived")):
-        rows = sorted({(m["method"], m["symmetry"]) for m in methods if m["derived"] is derived})
+        rows = sorted({_one_line(m) for m in methods if m["derived"] is derived})
         if rows:
-            lines.append(f"\n{title}")
-            lines += [f"  {method} ({symmetry})" for method, symmetry in rows]
+            lines += [f"\n{title}", *rows]
     if papers:
         lines.append("\npapers")
         lines += [f"  {paper['paper']} ({paper['says']})" for paper in papers]
     return lines
-
-
-def _lattice(groups: list[Group], format: Format) -> str:
-    """The order of a graph's groups: covers, and families with their instances in JSON."""
-    from kg.groups import covers, relation
-
-    placed = [group for group in groups if not group.is_class]
-    edges = covers(placed)
-    if format is Format.dot:
-        return _dot(placed, edges)
-    if format is Format.json:
-        rows = [(lower, upper, relation(lower, upper)) for lower, upper in edges]
-        return json.dumps(
-            [{"lower": a.name, "upper": b.name, "reason": r.reason if r else None} for a, b, r in rows],
-            ensure_ascii=False,
-            indent=2,
-        )
-    return _tree(placed, edges)
-
-
-def _dot(groups: list[Group], edges: tuple[tuple[Group, Group], ...]) -> str:
-    """The lattice for Graphviz, larger groups above."""
-
-    def quoted(text: str) -> str:
-        return json.dumps(text, ensure_ascii=False)
-
-    lines = ["digraph lattice {", "  rankdir=BT;", "  node [shape=plaintext];"]
-    lines += [f"  {quoted(g.label)};" for g in sorted(groups, key=lambda g: g.name)]
-    lines += [f"  {quoted(a.label)} -> {quoted(b.label)};" for a, b in edges]
-    return "\n".join([*lines, "}"])
-
-
-def _tree(groups: list[Group], edges: tuple[tuple[Group, Group], ...]) -> str:
-    """The lattice as a tree from each maximal group down to its maximal subgroups, what came before with an ellipsis."""
-    below: dict[Group, list[Group]] = {}
-    for lower, upper in edges:
-        below.setdefault(upper, []).append(lower)
-    inside = {lower for lower, _ in edges}
-    lines: list[str] = []
-    shown: set[Group] = set()
-
-    def draw(group: Group, lead: str, branch: str) -> None:
-        again = group in shown and group in below
-        lines.append(f"{lead}{branch}{group.label}{' …' if again else ''}")
-        if again:
-            return
-        shown.add(group)
-        children = sorted(below.get(group, ()), key=lambda g: g.name)
-        deeper = lead + {"": "", "├─ ": "│  ", "└─ ": "   "}[branch]
-        for child in children:
-            draw(child, deeper, "└─ " if child == children[-1] else "├─ ")
-
-    for top in sorted((g for g in groups if g not in inside), key=lambda g: (g not in below, g.name)):
-        draw(top, "", "")
-    return "\n".join(lines)

@@ -19,7 +19,8 @@ __all__ = ["read_atom"]
 
 _STEMS = sorted(
     {f.stem for f in FAMILIES.values() if f.shape in ("n", "n,F", "p,q")}
-    | {a for v in ALIASES.values() for a in v},
+    | {a for v in ALIASES.values() for a in v}
+    | {"USp"},
     key=lambda stem: (-len(stem), stem),
 )
 _FAMILY_OF = {f.stem + "+" * f.plus: f.key for f in FAMILIES.values() if f.shape in ("n", "n,F")}
@@ -29,16 +30,16 @@ _MATRIX = Lazy(
     rf"(?P<stem>{'|'.join(_STEMS)})(?P<plus>{_PLUS}{{1,2}}|_0(?=\s?\())?"
     rf"(?:_(?:\{{(?P<sub>[^{{}}()]{{1,12}})\}}|(?P<sub1>[0-9]{{1,3}}|[A-Za-z](?![A-Za-z0-9]))))?"
     rf"(?P<plus2>{_PLUS})?"
-    rf"(?:\s?\(\s?(?P<args>[^()]{{1,24}}?)\s?\)|(?P<digits>[1-9][0-9]?)(?![A-Za-z0-9_.]))?"
+    rf"(?:\s?\(\s?(?P<args>[^()]{{1,24}}?)\s?\)(?:_(?:\{{[A-Za-z]{{1,3}}\}}|[LRYABCVXc](?![A-Za-z0-9])))?|(?P<digits>[1-9][0-9]?)(?![A-Za-z0-9_.]))?"
 )
 _SUB = Lazy(
     r"(?P<stem>[SACZDBTOIGFE])(?P<plus>)"
     r"(?:_(?:\{(?P<braced>[^{}]{1,8})\}|(?P<bare>[0-9]{1,3}[hvdi]?|[0-9]{0,2}[A-Za-z](?:[hvd](?![A-Za-z]))?))|(?P<digits>[1-9][0-9]?[hvd]?))"
-    r"(?![A-Za-z0-9_])"
+    r"(?!(?!x[A-Z][_(^])[A-Za-z0-9_])"
 )
 _QUOTIENT = Lazy(r"Z\s?/\s?\(?([0-9]{1,3}[a-z]?|[A-Za-z](?:[+-][0-9]{1,3})?)\s?(?:Z|\))(?:Z)?(?![A-Za-z0-9])")
 _POSITIVE = Lazy(
-    r"\(?R(?:(?:[_^](?:\{(?:\+|>\s?0|≥\s?0|\+\+)\}|\+))|(?:\^\{?[*×]\}?_\{?\+\}?)|(?:_\{?\+\}?\^\{?[*×]\}?)|_?>0|(?=\+))\+?"
+    r"\(?R(?:(?:\^\{?[*×]\}?_\{?\+\}?)|(?:_\{?\+\}?\^\{?[*×]\}?)|(?:[_^](?:\{(?:\+|>\s?0|≥\s?0|\+\+)\}|\+))|_?>0|(?=\+))\+?"
     r"(?:,\s?[×·*]\s?\))?"
 )
 _NONZERO = Lazy(r"R(?:\^(?:\{[*×]\}|[*×])|\s?\\?\s?\{0\})")
@@ -146,6 +147,15 @@ def _matrix_group(stem: str, parts: list[str], plus: bool) -> Group | None:
         )
     if stem == "Sp":
         return _symplectic(values[0], field)
+    if stem == "USp":  # of matrices of this size
+        size = values[0]
+        return (
+            raw("Sp", size // 2)
+            if isinstance(size, int) and size % 2 == 0
+            else raw("Sp", "n")
+            if size == "2n"
+            else None
+        )
     key = _FAMILY_OF.get(stem + "+" * plus, "")
     if not key:
         return None
@@ -183,7 +193,7 @@ def _sub(text: str, start: int) -> tuple[Group, int] | None:
         return (Group("named", (symbol,)), found.end()) if found["digits"] is None else None
     family = _SUB_FAMILY.get(stem)
     value = _number(index)
-    if family is None or value is None:
+    if family is None or value in (None, 0):
         return None
     if stem == "Z" and value == 2:
         return raw("Z_2"), found.end()
@@ -195,7 +205,7 @@ def _quotient(text: str, start: int) -> tuple[Group, int] | None:
     if found is None:
         return None
     value = _number(found[1])
-    if value is None:
+    if value in (None, 0):
         return None
     return (raw("Z_2") if value == 2 else raw("C", value)), found.end()
 

@@ -74,7 +74,11 @@ def read_point_group(text: str, start: int) -> tuple[Group, int] | None:
 
 
 def read_space_group(text: str, start: int) -> tuple[Group, int] | None:
-    """The Hermann–Mauguin symbol of a space group, spaces and braces allowed: Fm-3m, P2_1/c, P 21/c, I4_{1}/amd."""
+    """The Hermann–Mauguin symbol of a space group, spaces and braces allowed: Fm-3m, P 21/c, I4_{1}/amd; or its number."""
+    number = _SPACE_NUMBER.match(text, start)
+    if number is not None:
+        known = 1 <= int(number[1]) <= len(SPACE_GROUPS)
+        return (Group("space", (SPACE_GROUPS[int(number[1]) - 1],)), number.end()) if known else None
     found = _SPACE_GROUP.match(text, start)
     for end in range(found.end() if found else 0, start + 1, -1):
         symbol = _SPACE_NAMES.get(re.sub(r"[\s_{}]", "", text[start:end]))
@@ -91,6 +95,7 @@ _CYCLIC = Lazy(r"C_[1-9][0-9]{0,2}\Z")
 _SCHOENFLIES = Lazy(
     r"([CDSTOI])(?:_\{?([0-9]{0,3}[hvdsi]?|[nmkl][hvd]?)\}?|([0-9]{1,3}[hvd]?|[hdsi]))?(?![A-Za-z0-9_])"
 )
+_SPACE_NUMBER = Lazy(r"(?:(?:[Nn]o\.?|[Nn]umber|#)\s?)?([1-9][0-9]{0,2})(?![\w./-])")
 _SPACE_GROUP = Lazy(r"[PCAFIR][\s-]?(?:[0-6mabcdne/{}_-]|(?<=[0-6mabcden/]) (?=[-0-6mabcden])){1,24}")
 _SPACE_NAMES = {symbol.replace("_", ""): symbol for symbol in SPACE_GROUPS}
 _SPACE_NAMES |= {old: _SPACE_NAMES[new] for old, new in OLD_SPACE_GROUPS.items()}

@@ -100,6 +100,8 @@ def _candidates(groups: list[Group]) -> Iterator[Group]:
             yield from (make(family, *group.parameters) for family in ("U", "SU"))
         elif group.family in ("S", "A"):
             yield from (make(family, n) for family in ("S", "A") for n in (*group.parameters, "n"))
+        if group.family in ("U", "SU", "Torus"):
+            yield from (make(family, "n") for family in ("U", "SU"))
         if group.family.endswith("(p,q)"):
             yield from (make(f, *group.parameters) for f in ("O(p,q)", "SO+(p,q)", "ISO(p,q)", "ISO+(p,q)"))
         family = family_of(group)

@@ -26,7 +26,7 @@ __all__ = ["from_slug", "parse", "read_expression", "read_labelled"]
 
 _MAX_DEPTH = 8
 _MAX_FACTORS = 24
-_TIMES = Lazy(r"\s*(?:×|\btimes\b|(?:(?<=[\s)\d])x(?=\s?(?:[A-Z(]|[pc][1-6mg]|(?:point|space) group))))\s*")
+_TIMES = Lazy(r"\s*(?:×|\btimes\b|(?:x(?=\s?(?:[A-Z(]|[pc][1-6mg]|(?:point|space) group))))\s*")
 _SEMIDIRECT = Lazy(r"\s*(?:(⋊|rtimes\b)|(⋉|ltimes\b))(?:_(?:\{[^{}]{0,12}\}|\w))?\s*")
 _EXPONENT = Lazy(
     r"\^(?:\{[×\s]?([0-9]{0,3}[A-Za-z]?(?:[+-][0-9]{1,3})?)\}|([0-9]{1,3}|[A-Za-z])(?![A-Za-z0-9]))"

@@ -127,7 +127,7 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?P<dim>{DIMENSION})[\s-])?(?P<group>{alternation(group_phrases())}){_END}"
         rf"|(?P<cls>{alternation(class_phrases())}){_END}"
         rf"|(?P<kind>(?:{adjective}(?:,\s(?:and\s)?|\sand\s|[\s-])){{1,5}}(?:lie[\s-])?groups?|lie[\s-]groups?){_END}"
-        rf"|(?:groups?\sof\s(?:all\s|the\s|arbitrary\s|discrete\s)?(?:(?P<of_dim>{DIMENSION})[\s-])?(?P<of>{motions}))(?![a-z0-9])"
+        rf"|(?:groups?\sof\s(?:all\s|the\s|arbitrary\s)?(?:(?P<of_dim>{DIMENSION})[\s-])?(?P<of>{motions}))(?![a-z0-9])"
         rf"|(?:(?P<motion_dim>{DIMENSION})[\s-])?(?P<motion>{motions})(?![a-z0-9])"
         r")"
     )

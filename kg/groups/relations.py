@@ -107,6 +107,10 @@ def _of_family(lower: Group, upper: Group) -> tuple[str, str]:
 
 def _affine_reason(lower: Group, a: Affine, upper: Group, b: Affine) -> tuple[str, str]:
     """The reason between V ⋊ L and V′ ⋊ L′, from the difference of both parts."""
+    if upper.family == "SE_k" and lower.family == "SE":
+        return "poses without further vectors", "(R, t) ↦ (R, t, 0)"
+    if upper.family in ("Gal", "SGal") and lower.family == "SE_k":
+        return "without translations in time", "(R, v, p) ↦ (R, v, (p, 0))"
     if upper.family == "wallpaper" and a.moves:
         return "same translations, smaller point group", "g ↦ g"
     if a.moves is Moves.LATTICE and b.moves is Moves.ALL:
@@ -196,6 +200,8 @@ def _finite_reason(lower: Group, upper: Group) -> tuple[str, str]:
     ):
         return "its rotations (kernel of det)", "A ↦ A"
     a, b = facts(lower).order, facts(upper).order
+    if a == b and a is not None:
+        return "the same maps, extended to space", "A ↦ diag(A, 1)"
     if isinstance(a, int) and isinstance(b, int):
         return f"subgroup of index {b // a}", "A ↦ A"
     return "finite subgroup", "A ↦ A"

@@ -69,7 +69,8 @@ C: cyclic | cyclic rotation
 D: dihedral
 B: hyperoctahedral | signed permutation
 O(1,3): lorentz | full lorentz
-SO+(1,3): proper orthochronous lorentz | restricted lorentz | proper lorentz | orthochronous proper lorentz
+SO(1,3): proper lorentz | special lorentz
+SO+(1,3): proper orthochronous lorentz | restricted lorentz | orthochronous proper lorentz
 ISO(1,3): poincare | inhomogeneous lorentz
 ISO+(1,3): proper orthochronous poincare | restricted poincare | proper poincare
 O(p,q): indefinite orthogonal | pseudo orthogonal | generalized orthogonal | generalised orthogonal
@@ -110,10 +111,12 @@ S: permutation | permutation symmetry | permutational symmetry | relabeling | re
 R_+: scaling | scale transformation | dilation | dilatation | uniform scaling | isotropic scaling | rescaling
 Z_2: flip | mirror reflection | mirroring | left right flip | horizontal flip | vertical flip | mirror symmetry | reflection | reflection symmetry | reflectional symmetry | bilateral symmetry | sign flip | horizontal reflection
 O(1,3): lorentz transformation | lorentz symmetry
-SO+(1,3): proper lorentz transformation | proper orthochronous lorentz transformation
+SO(1,3): proper lorentz transformation
+SO+(1,3): proper orthochronous lorentz transformation
 ISO(1,3): poincare transformation | poincare symmetry
 Gal: galilean transformation | galilean symmetry
-C: cyclic shift | cyclic permutation | circular shift | cyclic symmetry
+C: cyclic shift | cyclic permutation | circular shift | cyclic symmetry | discrete rotation | discrete rotational symmetry
+Lattice: discrete translation | discrete translational symmetry | lattice translation
 D: dihedral symmetry
 SpR: symplectic transformation | symplectic map | symplectic matrix
 O_h: octahedral symmetry | cubic symmetry
@@ -130,7 +133,7 @@ CLASS_PHRASES = """
 symmetry group: symmetry group
 point group: point group | point symmetry group
 discrete point group: discrete point group
-crystallographic group: crystallographic group | crystal symmetry group | crystal group | crystalline symmetry | crystallographic symmetry | crystal symmetry
+crystallographic group: crystallographic group | crystallographic symmetry group | crystalline symmetry group | crystal symmetry group | crystal group | crystalline symmetry | crystallographic symmetry | crystal symmetry
 crystallographic point group: crystallographic point group
 space group: space group | crystallographic space group | space group symmetry | crystal space group
 magnetic space group: magnetic space group
@@ -209,7 +212,7 @@ Aff: affine | affinely | affine transformation
 U: unitary | unitarily
 SU: special unitary
 S: permutation | permutational | permutationally | permute | permuted | permuting | relabeling | relabelling | isomorphism | graph isomorphism | isomorphic | reordering | re ordering | ordering | order | node permutation | vertex permutation | set permutation | index permutation | symbol | symbol permutation | label permutation | agent permutation | agent relabeling | atom permutation | particle exchange | exchange | token order | sequence order | node order | node ordering
-C: cyclic | cyclically | cyclic shift | circular shift | discrete rotation | rotational discrete
+C: cyclic | cyclically | cyclic shift | circular shift | rotational discrete
 D: dihedral
 R_+: scale | scaling | scaled | scalewise | rescaling | re scaling | dilation | dilatation | dilational | multi scale | scale change | zoom | size scaling | magnitude scaling
 Z_2: flip | flipping | flipped | mirror | mirroring | mirrored | reflection | reflectional | reflectionally | reflected | horizontal flip | vertical flip | left right | bilateral | sign | sign flip | parity | chirality flip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
 from kg.groups import vocabulary
 from kg.groups.group import Group
+from kg.groups.making import make
 from kg.groups.normal import normalise
 from kg.groups.patterns import Lazy
 from kg.groups.phrases import (
@@ -80,7 +82,28 @@ def from_words(text: str) -> Group | None:
         after = AFTER.match(lower, found.end())
         if phrase is not None and len(lower) in (found.end(), after.end() if after else -1):
             return phrase.group
-    return symmetry_word(lower[start:]) or open_class(lower[start:])
+    return _turns(lower[start:]) or symmetry_word(lower[start:]) or open_class(lower[start:])
+
+
+_FOLDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TURNS = re.compile(
+    rf"(?:(?P<fold>[1-9][0-9]?|n|{'|'.join(_FOLDS)})[\s-]?fold\s(?:discrete\s)?(?:rotations?|rotational(?:\ssymmetr(?:y|ies))?)"
+    r"|(?P<degrees>[1-9][0-9]{0,2})\s?-?(?:degrees?|deg|°|\^(?:\{?(?:∘|circ|o)\}?))\srotations?"
+    r"|rotations?\s(?:by|of|through)\s(?:integer\s)?(?:multiples\sof\s)?(?P<angle>[1-9][0-9]{0,2})\s?-?"
+    r"(?:degrees?|deg|°|\^(?:\{?(?:∘|circ|o)\}?)))"
+)
+
+
+def _turns(lower: str) -> Group | None:
+    """The cyclic group of the turns that a phrase states: "90-degree rotations", "four-fold rotational symmetry"."""
+    found = _TURNS.fullmatch(lower)
+    if found is None:
+        return None
+    fold = found["fold"]
+    if fold is not None:
+        return make("C", int(fold) if fold.isdigit() else _FOLDS.index(fold) + 2 if fold in _FOLDS else fold)
+    angle = int(found["degrees"] or found["angle"])
+    return make("C", 360 // math.gcd(angle, 360))
 
 
 def symmetry_word(text: str, *, dimension: int | str = "n") -> Group | None:

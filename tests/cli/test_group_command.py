@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.lattice import drawn
 from kg.graph import build_graph, turtle
+from kg.groups import parse
 from kg.model import Knowledge
 
 KEYS = (
@@ -114,13 +116,42 @@ def test_methods_and_papers_of_a_graph(graph: Path) -> None:
     assert ("methods, as papers say" in text) is bool(said)
 
 
+def test_a_group_that_no_paper_mentions(graph: Path) -> None:
+    """O(3) lies in E(3): its method is found and said to be derived, and from what."""
+    row = json.loads(kg("O(3)", "-f", "json", "-g", str(graph)).stdout)
+    assert [(m["method"], m["derived"], m["rule"], m["from"]) for m in row["methods"]] == [
+        ("MirrorNet", True, "SubgroupSymmetry", ["E(3)"]),
+        ("MirrorNet", True, "SubgroupSymmetry", ["E(3)"]),
+    ]
+    assert {m["symmetry"] for m in row["methods"]} == {"equivariant", "invariant"}
+    assert "  MirrorNet (equivariant, from E(3))" in kg("O(3)", "-g", str(graph)).stdout.splitlines()
+
+
 def test_the_lattice_of_a_graph(graph: Path) -> None:
     """As a tree, as JSON with reasons, as Graphviz; all with the same inclusions."""
-    rows = json.loads(kg("--lattice", "-f", "json", "-g", str(graph)).stdout)
-    assert rows
-    assert all(row["reason"] for row in rows)
+    row = json.loads(kg("--lattice", "-f", "json", "-g", str(graph)).stdout)
+    rows = row["subgroups"]
+    assert {"lower": "SO(3)", "upper": "SE(3)", "reason": "stabiliser of a point", "embedding": "A ↦ (A, 0)",
+            "action": "space"} in rows  # fmt: skip
+    assert {"name": "S_n", "slug": "S-n", "dimension": 0} in row["groups"]
     dot = kg("--lattice", "-f", "dot", "-g", str(graph)).stdout
     assert dot.startswith("digraph lattice {")
     assert dot.count("->") == len(rows)
     tree = kg("--lattice", "-g", str(graph)).stdout.splitlines()
     assert sum("─ " in line for line in tree) >= len({row["lower"] for row in rows})
+
+
+def test_families_stand_above_their_instances() -> None:
+    """In every form, and once where an instance is a subgroup too (SE(2) lies in SE(n) for all n)."""
+    groups = [parse(name) for name in ("E(n)", "SE(n)", "SE(2)", "E(3)", "SO(3)", "S_n")]
+    assert drawn(groups, "text").splitlines() == [
+        "E(n)",
+        "├─ E(3)  (an instance of E(n))",
+        "│  ├─ SE(2)",
+        "│  └─ SO(3)",
+        "└─ SE(n)",
+        "   └─ SE(2)  (an instance of SE(n))",
+        "Sₙ",
+    ]
+    assert {"instance": "E(3)", "family": "E(n)"} in json.loads(drawn(groups, "json"))["instances"]
+    assert '  "E(3)" -> "E(n)" [style=dashed];' in drawn(groups, "dot").splitlines()

@@ -49,6 +49,9 @@ def surfaces(abstract: str) -> list[str]:
     ("abstract", "expected"),
     [
         ("Our SE(3)-equivariant layer is cheap.", {"SE(3)": EQUIVARIANT}),
+        ("An estimator that is source-permutation invariant.", {"S_n": INVARIANT}),
+        ("It stays in the Pnma space group.", {"Pnma": DISCUSSED, "space group": DISCUSSED}),
+        ("Its point group allows a Raman mode.", {"point group": DISCUSSED}),
         ("We learn SO(3)/O(3)-equivariant kernels.", {"SO(3)": EQUIVARIANT, "O(3)": EQUIVARIANT}),
         ("A permutation-invariant pooling of sets.", {"S_n": INVARIANT}),
         ("Translation- and rotation-equivariant filters.", {"T(n)": EQUIVARIANT, "SO(n)": EQUIVARIANT}),
@@ -79,6 +82,9 @@ def test_a_symmetry_is_found_with_its_role(abstract: str, expected: dict[str, Pr
 @pytest.mark.parametrize(
     "abstract",
     [
+        "Points of one level share a common context point group for compression.",
+        "A second-order equation is not permutation-tested.",
+        "A map that is non-permutation-equivariant.",
         "The search needs O(n log n) time and O(1) memory.",
         "Our symmetric scheme runs in O(n) time.",
         "Machine translation with domain-invariant features.",

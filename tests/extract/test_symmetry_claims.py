@@ -92,6 +92,62 @@ def test_both_names_of_a_definition_get_the_symmetry() -> None:
     assert {name for name, *_ in found} == {"SE(3)-equivariant diffusion model", "AlphaDiff"}
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "owners"),
+    [
+        # a description of a name is no method of its own, a kind of method is
+        ("Here AlphaNet, a permutation-invariant architecture, helps.", "AlphaNet|permutation-invariant architecture", "AlphaNet"),
+        ("Here AlphaNet, a rotation-equivariant point network, helps.", "AlphaNet|rotation-equivariant point network",
+         "AlphaNet|rotation-equivariant point network"),
+        ("We use a permutation-equivariant architecture.", "permutation-equivariant architecture", "permutation-equivariant architecture"),
+        # what is described is meant where the description is the subject
+        ("We add AlphaNet, a graph network that is E(3)-equivariant.", "AlphaNet|graph network", "AlphaNet"),
+        ("We add a graph network that is E(3)-equivariant.", "graph network", "graph network"),
+        # no apposition: another clause, a list
+        ("Upon BetaNet, we build AlphaNet, an SE(3)-equivariant flow.", "BetaNet|AlphaNet", "AlphaNet"),
+        ("We study graph networks, rotation-invariant point networks and more.", "graph networks|rotation-invariant point networks",
+         "rotation-invariant point networks"),
+        # an adjective alone and what denies it are no owners
+        ("Networks that are E(3) equivariant exist.", "E(3) equivariant", ""),
+        ("A non-equivariant transformer learns SO(3)-equivariance.", "non-equivariant transformer", ""),
+        # what is done with a method is not what it is
+        ("AlphaLoss is presented to enhance the robustness of rotation-equivariant features.", "AlphaLoss", ""),
+        ("AlphaNet is based on permutation-invariant functions.", "AlphaNet", ""),
+        ("AlphaNet is by design SE(3)-equivariant.", "AlphaNet", "AlphaNet"),
+    ],
+)  # fmt: skip
+def test_the_owner_of_a_symmetry(text: str, names: str, owners: str) -> None:
+    """Names before descriptions, and nobody where nothing is said."""
+    found = {name for name, *_ in claims(text, *names.split("|"))}
+    assert found == set(filter(None, owners.split("|")))
+
+
+def test_a_title_describes_the_name_before_its_colon() -> None:
+    """ "AlphaNet: Rotation-Invariant Mamba for …" speaks of AlphaNet."""
+    title = "AlphaNet: rotation-invariant mamba for clouds"
+    found = claims("It works.", "AlphaNet", "rotation-invariant mamba", introduced="AlphaNet", title=title)
+    assert found == {("AlphaNet", "invariantTo", "SO(n)")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimed"),
+    [
+        ("Our loss enforces rotation invariance.", True),
+        ("We exploit the permutation invariance of point sets.", False),
+        ("We align it with the permutation-invariant nature of these graphs.", False),
+        ("Our modules plug into existing rotation-invariant frameworks.", False),
+        ("Most rankers are permutation invariant.", False),
+        ("We break the rotational symmetry of the field.", False),
+    ],
+)
+def test_what_is_said_of_data_or_of_others_is_not_what_the_paper_introduces(
+    sentence: str, claimed: bool
+) -> None:
+    """Only a symmetry of its own is given to the main method by default."""
+    found = claims(f"We propose AlphaNet. {sentence}", "AlphaNet", introduced="AlphaNet")
+    assert bool(found) is claimed
+
+
 def test_no_hits_or_methods_give_no_claims() -> None:
     """Nothing in, nothing out."""
     assert method_symmetries("A title\nNothing.", [(0, 16)], [], []) == []

@@ -150,7 +150,9 @@ def test_what_is_not_compared(lower: str, upper: str) -> None:
      ("SU(2)", "U(2)", "kernel of det", "complex space"), ("SO+(1,3)", "O(1,3)", "identity component", "spacetime"),
      ("E(n)", "Sim(n)", "kernel of the scale factor", "space"), ("Sim(n)", "Conf(n)", "stabiliser of the point at infinity", "space"),
      ("C_4", "SO(2)", "rotations by multiples of 2π/4", "space"), ("p4", "p4m", "same translations, smaller point group", "space"),
-     ("p4m", "E(2)", "discrete subgroup", "space"), ("S_n", "SO(3) x S_n", "subgroup of a direct product, factor by factor", "indices")],
+     ("p4m", "E(2)", "discrete subgroup", "space"), ("D_3", "C_3v", "the same maps, extended to space", "space"),
+     ("SE(3)", "SE_2(3)", "poses without further vectors", "space"), ("SE_2(3)", "SGal(3)", "without translations in time", "space"),
+     ("S_n", "SO(3) x S_n", "subgroup of a direct product, factor by factor", "indices")],
 )  # fmt: skip
 def test_reasons_and_actions(lower: str, upper: str, reason: str, action: str) -> None:
     """Each edge says why it holds, how the group is embedded and what is acted on."""
@@ -199,7 +201,51 @@ def test_connect_keeps_what_it_is_given(groups: set[Group]) -> None:
     assert connect(connected) == connected
 
 
+def test_what_connects_by_a_family_is_one_of_the_usual_groups() -> None:
+    """SU(3) and Tⁿ are joined by U(n), of which U(3) is an instance."""
+    groups = [parse("SU(3)"), parse("T^n")]
+    assert set(connect(groups)) - set(groups) <= set(universe(groups))
+    assert parse("U(n)") in universe(groups)
+
+
 def test_families_contain_no_fixed_group_beyond_the_smallest() -> None:
     """For all n ≥ 2: SO(2) lies in SO(n), SO(3) does not."""
     assert make("SO", 2) <= make("SO", "n")
     assert not make("SO", 3) <= make("SO", "n")
+
+
+@pytest.mark.parametrize("n", [2, 3, 5])
+def test_groups_with_reflections_are_not_connected(n: int) -> None:
+    """det separates two components of Conf(n), by the reflections of E(n), and of Pin(n), by its cover of O(n)."""
+    assert make("E", n) < make("Conf", n)
+    for family in ("Conf", "Pin"):
+        known = facts(make(family, n))
+        assert (known.components, known.connected) == (facts(make("O", n)).components, False)
+    assert facts(make("Pin", 1)).order == 2 * facts(make("O", 1)).components
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "holds"),
+    [("PSL(2,R)", "PGL(2,R)", True), ("PSL(4,R)", "PGL(4,R)", True), ("PGL(2,R)", "PSL(2,R)", False),
+     ("O(1,1)", "O(p,q)", True), ("O(2,2)", "O(p,q)", False), ("SO(2)", "O(p,q)", False)],
+)  # fmt: skip
+def test_projective_and_indefinite_groups(lower: str, upper: str, holds: bool) -> None:
+    """p and q stand for 1 and more, so that O(p,q) need not hold a rotation."""
+    assert (parse(lower) <= parse(upper)) is holds
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper"), [("GL+(n,R)", "GL(n,R)"), ("CO+(3)", "CO(3)"), ("Aff+(2)", "Aff(2)")]
+)
+def test_what_keeps_orientation_alone_is_the_identity_component(lower: str, upper: str) -> None:
+    """It is no kernel of det, which takes any positive value."""
+    found = relation(parse(lower), parse(upper))
+    assert found is not None
+    assert found.reason == "identity component"
+
+
+def test_translations_with_scalings_are_not_said_to_be_unimodular() -> None:
+    """ℝ² ⋊ ℝ₊ stretches area; ℝ² ⋊ C₄ does not; ℤ² ⋊ D₄ is p4m."""
+    assert facts(parse("R^2 rtimes R_+")).unimodular is not True
+    assert facts(parse("R^2 rtimes C_4")).unimodular is True
+    assert parse("Z^2 rtimes D_4") == parse("p4m")

@@ -72,6 +72,30 @@ def test_every_notation_is_read_back(group: Group) -> None:
     assert from_slug(group.slug) == group
 
 
+def test_everything_in_the_catalogue_is_read_back() -> None:
+    """Each named group, class, point, wallpaper and space group, and each family at n and at 1 … 12, without exception."""
+    groups = {
+        *(Group(kind, (name,)) for kind, names in (("point", POINTS), ("wallpaper", WALLPAPER_GROUPS), ("space", SPACE_GROUPS),
+                                                   ("named", NAMED), ("class", class_names())) for name in names),
+        *(make(f.key, n) for f in FAMILIES.values() if f.shape in ("n", "sub", "sup") for n in ("n", *range(1, 13))),
+        *(make(f.key, n, field) for f in FAMILIES.values() if f.shape == "n,F" for n in (("2n", 2, 4, 6) if f.key == "SpR" else ("n", *range(1, 7))) for field in "RC"),
+        *(make(f.key, p, q) for f in FAMILIES.values() if f.shape == "p,q" for p, q in (("p", "q"), (1, 1), (1, 3), (2, 2), (1, "n"))),
+        *(make("SE_k", k, n) for k in range(2, 6) for n in ("n", 2, 3)),
+        *(make(f.key) for f in FAMILIES.values() if f.shape == "bare"),
+    }  # fmt: skip
+    assert len(groups) > 800
+    for group in groups:
+        assert (
+            parse(group.name)
+            == parse(group.label)
+            == parse(group.latex)
+            == parse(f"${group.latex}$")
+            == group
+        )
+        assert from_slug(group.slug) == group
+    assert len({group.slug for group in groups}) == len(groups)
+
+
 @settings(deadline=None, max_examples=300)
 @given(GROUPS)
 def test_notations_keep_to_their_alphabets(group: Group) -> None:

@@ -38,6 +38,7 @@ _GLUED = re.compile(r"\w[-‑]$")
 _FREE_PREFIX = re.compile(
     r"\b(?:and|or|lattice|improper|semi|pseudo|joint|strictly|fully|SE\(3\)|SO\(3\))-$", re.IGNORECASE
 )
+_DENIED_PREFIX = re.compile(r"\b(?:non|un|anti|self|pre|post|re|sub|partial)-$", re.IGNORECASE)
 _NO_MIRROR = re.compile(r"homological|enumerative|Calabi|Hodge|Fukaya|string theory", re.IGNORECASE)
 
 
@@ -92,6 +93,9 @@ def _is_other(text: str, atom: Atom, previous: Atom | None) -> bool:
         return False
     low = max(0, atom.begin - 22)
     if _GLUED.search(text, low, atom.begin):
+        permutes = text.startswith("permut", atom.begin)
+        if permutes and _DENIED_PREFIX.search(text, low, atom.begin) is None:
+            return False  # "source-permutation symmetric" says what is permuted
         return _FREE_PREFIX.search(text, low, atom.begin) is None
     surface = text[atom.begin : atom.end].lower()
     kinds = ("", atom.word.key) if atom.word.key in _OTHER_BEFORE else ("",)

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from kg.extract.symmetry.cues import Cue, Strength, governed, read_cues
 from kg.extract.symmetry.subjects import (
+    denies,
     is_apposed,
     is_attributed,
+    is_broken,
+    is_elsewhere,
     is_named_by,
     is_own,
     is_subject,
+    is_vague,
     looks_proper,
 )
 from kg.extract.symmetry.values import MethodSpan, SymmetryClaim, SymmetryHit
@@ -76,6 +80,7 @@ def method_symmetries(
     for saying in _sayings(text, sentences, hits):
         first, last = max(saying.low, saying.begin - _WINDOW), min(saying.high, saying.end + _WINDOW)
         near = order[bisect_left(begins, first) : bisect_left(begins, last)]
+        near = [i for i in near if not denies(methods[i].name)]
         owners = list(_owners(text, saying, methods, near))
         for method, confidence in owners:
             claims.add(method, saying.predicate, saying, confidence)
@@ -86,6 +91,10 @@ def method_symmetries(
     anything = bool(claims.found)
     for saying in unowned:
         predicate = _BY_ROLE.get(saying.hit.role)
+        if is_elsewhere(text, saying.begin, saying.end, saying.low) or (
+            saying.cue.approximate and is_broken(text, saying.begin, saying.end)
+        ):
+            continue
         own = saying.low < title_end or is_own(text, saying.low, saying.high)
         if main is not None and predicate is not None and (own or not anything):
             claims.add(main, predicate, saying, 0.6)
@@ -158,11 +167,13 @@ def _owners(
             h = methods[head]
             if h.end <= m.begin <= h.end + _NAMED and m.name != h.name and is_named_by(text[h.end : m.begin]):
                 apposed.append(i)
-    if apposed:  # what is named apart is more than the generic word ("X, an equivariant language model")
-        heads = [i for i in heads if methods[i].begin <= saying.cue.begin < methods[i].end]
+    if apposed:  # what is named apart is more than the description ("X, an equivariant language model")
+        titled = any(":" in text[methods[i].end : saying.begin] for i in apposed)
+        heads = [] if titled else [i for i in heads if _is_own_name(text, methods[i], saying)]
     subjects = (
         ([i for i in subjects if methods[i].introduced] or subjects)[-1:] if apposed or not heads else []
     )
+    subjects = [_named_apart(text, i, methods, near) for i in subjects]
     for i in heads:
         yield i, 0.95
     for i in (*apposed, *subjects):
@@ -172,7 +183,25 @@ def _owners(
 def _names(m: MethodSpan, saying: Saying) -> bool:
     """Whether a method's name says the symmetry, alone or with what follows ("equivariant network for the E(3) group")."""
     cue, hit = saying.cue, saying.hit
-    return m.begin <= cue.begin < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+    return (
+        m.begin <= cue.begin and cue.end < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
+    )
+
+
+def _is_own_name(text: str, m: MethodSpan, saying: Saying) -> bool:
+    """Whether a method that is named apart is a method of its own too: "X, an SE(3)-equivariant flow", not "… model"."""
+    return m.begin <= saying.cue.begin < m.end and not is_vague(text[saying.cue.end : m.end])
+
+
+def _named_apart(text: str, subject: int, methods: Sequence[MethodSpan], near: Sequence[int]) -> int:
+    """What a description that is the subject describes: X in "X, a graph network that is equivariant"."""
+    begin = methods[subject].begin
+    names = [
+        i
+        for i in near
+        if methods[i].end <= begin <= methods[i].end + _BEFORE and is_apposed(text[methods[i].end : begin])
+    ]
+    return names[-1] if names else subject
 
 
 def _follows(text: str, m: MethodSpan, saying: Saying) -> bool:

@@ -50,7 +50,7 @@ _ADJECTIVE = re.compile(
 _CLOSED = re.compile(r"[\w)]-$")
 _AUGMENTED = re.compile(r"\baugment\w*\b[^.;]*$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:under|up to|modulo) (?:[a-z]+ )?$")
-_LIST = re.compile(r"(?:s?,? ?(?:and|or) |, |/)(?:the )?")
+_LIST = re.compile(r"(?:s?,? ?(?:and/or|and|or) |, |/)(?:the )?")
 _MOTIONS = frozenset({"so", "t", "se", "e", "aff", "scale", "flip", "shear", "s"})
 _SUCH = re.compile(
     r"\b(?:transformations?|symmetries|perturbations|group actions?),? "

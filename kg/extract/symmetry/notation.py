@@ -41,7 +41,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "space": re.compile(r"space group|crystal|phase|structure", re.IGNORECASE),
 }
 _NEXT = re.compile(
-    r"[ -]?(?:\(?sub)?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge|e?GNN\b|CNN\b|Transformer\b)",
+    r"[ -]?(?:\(?sub|(?:space|point|plane|wallpaper)[ -])?(?:group|symmetr|equivarian|invarian|steerable|lattice gauge|gauge|e?GNN\b|CNN\b|Transformer\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

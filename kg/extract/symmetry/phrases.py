@@ -31,6 +31,13 @@ _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
             | scheme | lattice"""
         ),
     ),
+    (
+        _words("point groups?"),
+        _words(
+            r"""crystal\w* | symmetr(?:y|ies) | molecul\w* | lattices? | phonons? | magnet\w* | spin | Raman | vibration\w*
+            | electron\w* | rotation\w* | equivarian\w* | irreducible | Schoenflies | space groups? | phase"""
+        ),
+    ),
     (_words("circle groups?"), _words(r"U\(1\) | equivarian | periodic | Lie group | character")),
 )
 # Words whose "group" may be one of people or of things: they count beside talk of symmetry only.

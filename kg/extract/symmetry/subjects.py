@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_apposed", "is_attributed", "is_named_by", "is_own", "is_subject", "looks_proper"]
+__all__ = [
+    "denies",
+    "is_apposed",
+    "is_attributed",
+    "is_broken",
+    "is_elsewhere",
+    "is_named_by",
+    "is_own",
+    "is_subject",
+    "is_vague",
+    "looks_proper",
+]
 
 
 def _words(table: str) -> str:
@@ -39,12 +50,18 @@ _MODAL = (
     )
     + r"|not only))*"
 )
-_NOT_HELD = _words("compared than from for with over against unlike without via using through")
+_NOT_HELD = _words(
+    """compared than from for with over against unlike without via using through into based yielding presented proposed
+    introduced employed applied by(?!\\s(?:design|construction|leveraging)\\b)"""
+)
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
-_JOINING = _words("built based upon on with using via for from of in to by that which combining integrating")
+_JOINING = _words(
+    "built based upon on with using via for from of in to by that which combining integrating including we our and"
+)
+_ARTICLE = r"(?:an?|the first|the|our|one|which is an?)"
 _APPOSED = re.compile(
-    rf"{_GENERIC}{_APART}(?:,| [–—-]|:) (?:(?:is )?(?:an?|the first|the|our|which is an?) )?"
+    rf"{_GENERIC}{_APART}(?:, {_ARTICLE} |(?: [–—-]|:) (?:(?:is )?{_ARTICLE} )?)"
     rf"(?:(?!(?:{_JOINING})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
     re.IGNORECASE,
 )
@@ -62,6 +79,32 @@ _NAMED = re.compile(
     rf"{_GENERIC},? ?\(?(?:(?:called|named|dubbed|termed|namely|i\.e\.,?|denoted(?: as| by)?|abbreviated(?: as)?) )?(?:the )?",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(
+    r"(?:[ -](?:"
+    + _words(
+        """neural deep learning machine foundation language state-space generative novel 3d 2d architecture model
+        framework method approach technique llm strategy scheme paradigm pipeline system design"""
+    )
+    + r")s?)+",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:existing|other|previous|prior|standard|conventional|current|traditional)[ -](?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_ON_OTHERS = re.compile(
+    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|these"
+    r"|those) ",
+    re.IGNORECASE,
+)
+_OF_DATA = re.compile(
+    r"(?:[ -](?:nature|property|structure))? of (?:the |a |an |these |such )?(?:[\w-]+ ){0,2}?"
+    r"(?:set|point|cloud|primitive|graph|molecule|crystal|shape|object|input|image|system|atom|particle|table|mesh|node)"
+    r"(?:s|es)?\b|(?:[ -](?:nature|property|structure))? of (?:the )?(?:data|physics)\b",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"\b(?:break|broke|violat)\w*", re.IGNORECASE)
+_DENIED = re.compile(r"\bnon[ -]?(?:equi|in)varian", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
 _PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
 
@@ -105,6 +148,39 @@ def is_named_by(between: str) -> bool:
 def is_own(text: str, begin: int, end: int) -> bool:
     """Whether a paper speaks of its own work in `text[begin:end]`."""
     return _OWN.search(text, begin, end) is not None
+
+
+def is_vague(words: str) -> bool:
+    """Whether the words after "equivariant" name no kind of method, only that it is one.
+
+    >>> is_vague(" neural architecture"), is_vague(" foundation model"), is_vague(" message passing network")
+    (True, True, False)
+    """
+    return _VAGUE.fullmatch(words) is not None
+
+
+def denies(name: str) -> bool:
+    """Whether a method's name says that it has no symmetry: "non-equivariant transformer"."""
+    return _DENIED.search(name) is not None
+
+
+def is_elsewhere(text: str, begin: int, end: int, low: int) -> bool:
+    """Whether the symmetry said at `text[begin:end]`, in a sentence from `low` on, is one of data or of earlier work.
+
+    >>> said = "Existing nets use the permutation invariance of point sets."
+    >>> is_elsewhere(said, 22, 44, 0), is_elsewhere("It has rotation invariance.", 7, 26, 0)
+    (True, False)
+    """
+    return (
+        _ON_OTHERS.match(text, low) is not None
+        or _OF_OTHERS.search(text, max(low, begin - 40), begin) is not None
+        or _OF_DATA.match(text, end) is not None
+    )
+
+
+def is_broken(text: str, begin: int, end: int) -> bool:
+    """Whether the symmetry said at `text[begin:end]` is broken, which is a process and no property of a method."""
+    return _BROKEN.search(text, max(0, begin - 30), end + 20) is not None
 
 
 def looks_proper(name: str) -> bool:

@@ -116,7 +116,11 @@ WORDS: tuple[Word, ...] = (
         r"(?:reflection(?:s|al)?|flip(?:s|ping)?|mirror(?:ing)?)|parity|sign(?:[ -]flips?)?",
         "cue",
     ),
-    Word("inv", r"(?:(?:spatial|space|point|lattice)[ -])?inversion", "cue"),
+    Word(
+        "inv",
+        r"(?:(?:spatial|space|point|lattice)[ -])?inversion(?! (?:sets?|numbers?|tables?|layers?|recovery))",
+        "cue",
+    ),
     Word("time", r"time[ -]reversal", "cue"),
     Word("lorentz", r"lorentz(?:ian)?(?: boosts?| transformations?)?", "cue"),
     Word("poincare", r"poincar[eé](?: transformations?)?", "cue"),
