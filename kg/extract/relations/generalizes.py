@@ -43,6 +43,10 @@ _IN_A_LIMIT = re.compile(r"[^.;]{0,60}\b(?:when|if|limit|setting|case|as|for)\b"
 _IS_LINK = re.compile(
     r"(?:\s*\([^()]{0,40}\))?,?\s*(?:is|are|as|:|—|–|-)?\s*(?:an?|the|our)?(?: [\w\-]+){0,4}\s*$"
 )
+# "We extend X to" is what the authors do; their method may be another thing.
+_AUTHORS = re.compile(r"(?:we|(?:this|our|the present) (?:paper|work|study|article))\b", re.IGNORECASE)
+_KIND = re.compile(r"-\w")  # "X-as-a-Judge"
+_MODELS = re.compile(r"(?:models|networks|LLMs|VLMs|MLLMs|agents)$")
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b"
 )
@@ -82,7 +86,14 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
     if subject is None or subject.begin >= begin:
         return
-    if cue.group("extend") and (subject.guessed or scene.masked.count(" ", subject.end, begin) > 5):
+    if cue.group("extend") and (
+        subject.guessed
+        or scene.masked.count(" ", subject.end, begin) > 5
+        or _AUTHORS.match(scene.masked, subject.begin)
+        or _KIND.match(scene.masked, objects.end)
+        or scene.masked[objects.end - 1 : objects.end] == "-"
+        or _plural(scene, objects)
+    ):
         return
     if noun and not (
         _PUTS_FORWARD.search(scene.masked, subject.begin, begin)
@@ -90,6 +101,12 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     ):
         return
     yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _plural(scene: Scene, objects: Objects) -> bool:
+    """Whether all models of a kind are extended ("extends language models to"): put to new use, not generalized."""
+    m = scene.mentions[objects.mentions[-1]]
+    return _MODELS.search(scene.text, m.begin, m.end) is not None
 
 
 def _noun_sure(scene: Scene, begin: int, sentence: tuple[int, int], noun: str) -> float:

@@ -283,7 +283,7 @@ def _antecedent(scene: Scene, sentence: int, at: int) -> Subject | None:
                 continue
             if own or (
                 (len(gap.split()) <= 3 or _APPOSED.fullmatch(gap))
-                and not _OTHERS.search(scene.masked, start, hit.start())
+                and not _OTHERS.search(scene.masked, max(start, hit.start() - 40), hit.start())
             ):
                 last = Subject(mention, hit.start(), hit.end(), 0.85 if own else 0.75)
         elif scene.own is not None and (last is None) and not hit.group("it"):
