@@ -43,7 +43,10 @@ _AUXILIARY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the words around a value say: `begin` to `end` are they, `noun` is the range of what was measured."""
+    """What the words around a value say: `begin` to `end` are they, `noun` is the range of what was measured.
+
+    `nouns` are the measures of a list ("precision and recall of 0.8 and 0.7") of which `noun` is the `ordinal`-th.
+    """
 
     kind: str
     numbers: tuple[str, ...]
@@ -55,6 +58,7 @@ class Draft:
     confidence: float = 0.8
     baseline: str | None = None
     ordinal: int = 0
+    nouns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

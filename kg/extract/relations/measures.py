@@ -19,7 +19,10 @@ __all__ = [
     "COMPLEXITY_BEHIND",
     "CUT",
     "DEVIATION",
+    "EARLIER_MEASURES",
     "FROM",
+    "FROM_BRACKET",
+    "FURTHER_MEASURES",
     "GROWTH",
     "IN_WHAT",
     "ITEM",
@@ -28,14 +31,19 @@ __all__ = [
     "MEASURE_TAIL",
     "METRICAL",
     "MODELS",
+    "NEXT_VALUE",
     "NOT_A_RESULT",
     "NOUN_BACK",
     "NOUN_BEHIND",
     "OF_MEASURE",
+    "ON_MEASURE",
+    "ONE_MEASURE",
     "ON_DATA",
     "RANGE",
     "THAN",
     "TO",
+    "TO_BRACKET",
+    "TO_RANGE",
     "TRIGGER",
 ]  # fmt: skip
 
@@ -75,6 +83,8 @@ BY = re.compile(
     rf"\bby\b(?: (?:an? )?(?:average|mean|margins?|factors?|additional|overall|relative|absolute|total|median)\b)*+{_QUALIFIER}$",
     re.IGNORECASE,
 )
+FROM_BRACKET = re.compile(r"\(\s*$")
+TO_BRACKET = re.compile(r"\s*(?:to|→|->|-->)\s*$")
 FROM = re.compile(rf"\bfrom\b{_QUALIFIER}$", re.IGNORECASE)
 TO = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?(?: {_PLAIN}){{0,3}}\s*[(,]?\s*(?:\b(?:down |up )?to\b{_QUALIFIER}|→|->|-->)\s*$",
@@ -85,6 +95,7 @@ CHANGE_VERB = re.compile(
     r"|(?P<down>(?:reduc|decreas|lower|cut|drop|shrink|shrank|declin|diminish|minimi[sz]|fell\b|fall|sav(?:e|ing)|degrad|compress|trim|slash|shorten|narrow|mitigat|suppress)\w*))\b",
     re.IGNORECASE,
 )
+TO_RANGE = re.compile(r" (?:to|up to) $")
 COMPARATIVE = re.compile(
     r"\s*(?:(?:relative(?:ly)?|absolute|on average|significantly|much)\s+)?"
     r"(?P<word>(?P<down>fewer|less|lower|smaller|reduced|shorter|lighter)|(?P<up>more|higher|greater|larger|increased|improved)|better|faster|slower|cheaper|quicker|stronger|worse|longer)\b"
@@ -108,6 +119,13 @@ CHANGE_TAIL = re.compile(
 NOUN_BACK = re.compile(rf"{_START}(?:{_NOUN} ){{1,3}}$", re.IGNORECASE)
 MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
 OF_MEASURE = re.compile(rf" (?:of|in)(?: the)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})", re.IGNORECASE)
+# "accuracy, sensitivity and specificity": the measures before the last one of a list.
+EARLIER_MEASURES = re.compile(
+    rf"(?:{_METRICAL}(?:\s*\([^()]{{1,30}}\))?(?:\s*[,&/]\s*(?:and )?| and )(?:(?:an?|the|mean|average|overall|macro|micro|weighted|balanced) ){{0,2}}(?:(?!(?:{_LINK_WORDS})\b)[\w\-]+ )?){{1,5}}$"
+)
+FURTHER_MEASURES = re.compile(rf"(?:(?:\s*\([^()]{{1,30}}\))?(?:, (?:and )?| and ){_METRICAL}){{1,5}}")
+ONE_MEASURE = re.compile(_METRICAL)
+NEXT_VALUE = re.compile(r"\s*(?:,\s*(?:and )?|and |/ ?|& ?)(?:an? )?[~≈]?[+\-−]?\d[\d.,]*\d?\s?(?:%|percent|dB|points?|ms|s|x|×)?")
 MEASURE_TAIL = re.compile(
     r"(?:\s*\([^()]{1,30}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
     r"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|"
@@ -137,12 +155,13 @@ THAN = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"(?:(?:the|a|an|its|their|our|both|up|to|by|on|in|of|and|with|average|relative|absolute|significantly|substantially|consistently|approximately|over|about|for|also|further|"
+    r"(?:(?:the|a|an|its|their|our|both|up|down|off|to|by|on|in|of|and|with|average|relative|absolute|significantly|substantially|consistently|approximately|over|about|for|also|further|"
     r"achieves?|achieving|yields?|shows?|showing|demonstrates?|delivers?|provides?|overall|significant|substantial|consistent|remarkable|notable|impressive|additional|points?|performance(?= (?:gains?|improvements?)))\s+)+",
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"\s+(?:on|over|compared|for|across|relative|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|and|in)\b.*$|\s*[,;:(].*$",
+    r"\s+(?:(?:on|over|compared|for|across|relative(?= to)|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|in)\b(?!-)"
+    r"|(?<!able )(?<!ible )(?<!ive )(?<!tic )(?<!al )(?<!ous )(?<!ed )and\b).*$|\s*[,;:(].*$",
     re.IGNORECASE | re.DOTALL,
 )
 COMPLEXITY_BEHIND = re.compile(
@@ -157,10 +176,11 @@ RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|s
 MODELS = re.compile(
     r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE
 )
+ON_MEASURE = re.compile(rf" (?:on|in|of|for)(?: the| its)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})(?! (?:data ?sets?|benchmarks?))", re.IGNORECASE)
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
 DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
 NOT_A_RESULT = re.compile(
-    r"\s*(?:-\s?)?(?:fold )?(?:cross|confidence|CI\b|participants|teams|images|papers|hours of|training data|of the (?:data|training|labels|parameters|samples)|labeled|labelled|annotat|of (?:labeled|labelled|training)|random)",
+    r"[\s(]*(?:-\s?)?(?:fold )?(?:cross|confidence|CI\b|participants|teams|images|papers|hours of|training data|of the (?:data|training|labels|parameters|samples)|labeled|labelled|annotat|of (?:labeled|labelled|training)|random)",
     re.IGNORECASE,
 )
 _POLY = r"(?:super-?)?(?:exponential|factorial|cubic|quadratic|linear|polynomial|quartic|sextic|logarithmic)"

@@ -25,7 +25,7 @@ _NEGATION = re.compile(
 _HEDGE = re.compile(
     r"\b(?:may|might|would|should|if|whether|unless|suppose|assuming|perhaps|possibly|potentially|presumably|hypothetical(?:ly)?|"
     r"conjectur\w+|hypothesi[sz]\w*|speculat\w+|expect(?:ed|s)? to|hop(?:e|es|ing) to|aim(?:s|ed|ing)? (?:to|at)|intend(?:s|ed)? to|seek(?:s|ing)? to|"
-    r"attempt(?:s|ed|ing)? to|tr(?:y|ies|ying) to|need(?:s|ed)? to|ought to|in order to|promis(?:e|es|ing) to|potential (?:to|of|for)|"
+    r"attempt(?:s|ed|ing)? to|tr(?:y|ies|ying) to|need(?:s|ed)? to|ought to|in order to|promis(?:e|es|ing) to|potential (?:to|of|for)|potential(?= (?:\w+ )?(?:speed-?ups?|gains?|improvements?|reductions?|savings?))|"
     r"likely to|in the hope|were|future work|could have|has yet to|have yet to|remains? to be)\b",
     re.IGNORECASE,
 )

@@ -30,13 +30,15 @@ _OTHER_NOUN = re.compile(
     r" (?!(?:on|in|for|with|and|or|when|while|across|under|after|using|by|to|as|from|over|versus|compared)\b)[a-z]"
 )
 _OVER = re.compile(r"\s*(?:on|over|upon)\s+(?:the\s+)?")
+_PLAIN_NUMBER = re.compile(r"[+\-]?\d{1,12}(?:\.\d{1,12})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def draft_result(place: Place, previous: Draft | None) -> tuple[Draft | None, bool]:
     """What makes the value a result, by the first of the patterns that holds; and whether it took the next value, too."""
     value = place.value
-    if m.NOT_A_RESULT.match(place.right) or (
+    behind = place.scene.text[value.end : min(value.end + 40, place.sentence[1])]
+    if m.NOT_A_RESULT.match(behind) or (
         value.unit is None and len(value.numbers) == 1 and _YEAR.fullmatch(value.numbers[0])
     ):
         return None, False
@@ -68,6 +70,9 @@ def _from_to(place: Place, previous: Draft | None) -> Draft | None:
     if following is None:
         return None
     gap = scene.masked[value.end : following.begin]
+    bracketed = _bracketed(place, gap, following)
+    if bracketed is not None:
+        return bracketed
     if len(gap) > 60 or m.TO.match(gap) is None or (before is None and "→" not in gap and "->" not in gap):
         return None
     stop = place.left_begin + before.start() if before else value.begin
@@ -91,6 +96,25 @@ def _from_to(place: Place, previous: Draft | None) -> Draft | None:
     begin = min(verb.start() if verb else stop, noun[0] if noun else stop)
     return Draft(
         "from", following.numbers[:1], unit, begin, following.end, noun, direction(verb), 0.9, baseline
+    )
+
+
+def _bracketed(place: Place, gap: str, following: Value) -> Draft | None:
+    """ "an increase in the success rate (A to B)"."""
+    before = m.FROM_BRACKET.search(place.left)
+    if before is None or not m.TO_BRACKET.fullmatch(gap) or place.scene.masked[following.end] not in ")":
+        return None
+    noun = noun_back(place, before.start()) or noun_back(place, before.start() - 1)
+    noun = trim(place.scene, *noun) if noun else None
+    if noun is None or m.METRICAL.search(place.scene.masked, *noun) is None:
+        return None
+    unit = following.unit or place.value.unit
+    low, high = place.value.numbers[0], following.numbers[0]
+    near = place.left[-90:]
+    if m.CHANGE_VERB.search(near) is None and m.CHANGE_NOUN.search(near) is None and _number(low) < _number(high):
+        return Draft("range", (f"{low}-{high}",), unit, noun[0], following.end, noun, None, 0.8)
+    return Draft(
+        "from", (high,), unit, noun[0], following.end, noun, None, 0.85, low + shown(place.value.unit or unit)
     )
 
 
@@ -145,7 +169,7 @@ def _change_noun(place: Place) -> Draft | None:
     value = place.value
     hit, base = m.NOUN_BEHIND.match(place.right) if value.unit else None, value.end
     if hit is not None:
-        name = "of" if hit.group("of") else "noun"
+        name = "of" if hit.group("of") and not m.METRICAL.search(hit.group("noun")) else "noun"
         noun = trim(place.scene, base + hit.start(name), base + hit.end(name))
     else:
         found = followed(m.CHANGE_NOUN, m.CHANGE_TAIL, place)
@@ -163,10 +187,15 @@ def _change_noun(place: Place) -> Draft | None:
         noun = (base + hit.start("up"), base + hit.end("up"))
     begin, end = min(value.begin, base + hit.start()), max(value.end, base + hit.end())
     begin = min(begin, noun[0]) if noun and base < value.begin else begin
-    if noun is None and base < value.end and (inside := m.IN_WHAT.match(place.right)):
+    if noun is None and base < value.end and (on := m.ON_MEASURE.match(place.right)):
+        noun = trim(place.scene, value.end + on.start("noun"), value.end + on.end("noun"))
+        end = value.end + on.end()
+    elif noun is None and base < value.end and (inside := m.IN_WHAT.match(place.right)):
         noun = trim(place.scene, value.end + inside.start("of"), value.end + inside.end("of"))
         end = noun[1] if noun else end
-    return Draft("change", value.numbers, value.unit, begin, end, noun, change, 0.85)
+    nouns = _shared(place) if noun is None else ()
+    noun = nouns[0] if nouns else noun
+    return Draft("change", value.numbers, value.unit, begin, end, noun, change, 0.85, nouns=nouns)
 
 
 def _by(place: Place, previous: Draft | None) -> Draft | None:
@@ -191,11 +220,17 @@ def _by(place: Place, previous: Draft | None) -> Draft | None:
     end = place.value.end
     if noun is None:
         noun, end = _noun_after(place)
+    if noun is None and previous is not None and start == previous.end:
+        noun = previous.noun
+    nouns = _shared(place) if noun is None else ()
+    noun = nouns[0] if nouns else noun
     if place.value.unit is None and noun is None:
         return None
     sure = 0.85 if noun else 0.75
     value = place.value
-    return Draft("by", value.numbers, value.unit, verb.start(), end, noun, direction(verb), sure, baseline)
+    return Draft(
+        "by", value.numbers, value.unit, verb.start(), end, noun, direction(verb), sure, baseline, nouns=nouns
+    )
 
 
 def _rival(place: Place, begin: int, end: int) -> str | None:
@@ -211,6 +246,9 @@ def _noun_after(place: Place) -> tuple[tuple[int, int] | None, int]:
     """What is measured by the words behind a value ("3 points of F1", "5% in accuracy"), and where they end."""
     end = place.value.end
     behind = m.MEASURE_BEHIND.match(place.right)
+    if behind is not None:
+        return trim(place.scene, end + behind.start("noun"), end + behind.end("noun")), end + behind.end()
+    behind = m.ON_MEASURE.match(place.right)
     if behind is not None:
         return trim(place.scene, end + behind.start("noun"), end + behind.end("noun")), end + behind.end()
     inside = _IN_TERMS_OF.match(place.right)
@@ -232,10 +270,35 @@ def _listed(place: Place, previous: Draft | None) -> Draft | None:
         return None
     if (own := _measure(place)) is not None and own.noun is not None:
         return own
+    ordinal, noun, end = previous.ordinal + 1, previous.noun, place.value.end
+    if ordinal < len(previous.nouns):
+        noun = previous.nouns[ordinal]
+    elif (on := m.ON_MEASURE.match(place.right)) is not None:  # "5% on A-score and 3% on B-score"
+        noun = trim(place.scene, end + on.start("noun"), end + on.end("noun"))
+        end += on.end()
     return Draft(
         "list" if previous.kind != "measure" else "measure", place.value.numbers, place.value.unit or previous.unit, place.value.begin,
-        place.value.end, previous.noun, previous.change, previous.confidence - 0.1, None, previous.ordinal + 1,
+        end, noun, previous.change, previous.confidence - 0.1, None, ordinal, previous.nouns,
     )  # fmt: skip
+
+
+def _earlier(place: Place, begin: int) -> tuple[tuple[int, int], ...]:
+    """The measures that stand before the last one in "A, B and C of", if as many values follow as there are measures."""
+    low = max(0, begin - 120)
+    found = m.EARLIER_MEASURES.search(place.left[low:begin])
+    if found is None:
+        return ()
+    base = place.left_begin + low + found.start()
+    nouns = tuple(
+        (base + hit.start(), base + hit.end()) for hit in m.ONE_MEASURE.finditer(found.group())
+    )
+    at = 0
+    for _ in nouns:
+        following = m.NEXT_VALUE.match(place.right, at)
+        if following is None:
+            return ()
+        at = following.end()
+    return nouns
 
 
 def _measure(place: Place) -> Draft | None:
@@ -248,11 +311,18 @@ def _measure(place: Place) -> Draft | None:
         firm = link not in (None, "to") or "." in value.numbers[0] or value.unit in ("%", "pp", "dB")
         if link == "at" and _OTHER_NOUN.match(place.right):  # "an accuracy at 95% coverage"
             firm = False
+        bracketed = m.MEASURE_BEHIND.match(place.right) if link == "(" else None
+        if bracketed is not None and not bracketed.group("noun").startswith(")"):
+            firm = False
         if firm and not (link is None and value.unit == "x"):
             back = noun_back(place, hit.start())
             noun = trim(
                 place.scene, back[0] if back else place.left_begin + hit.start(), place.left_begin + hit.end()
             )
+            nouns = _earlier(place, hit.start()) if noun else ()
+            if noun and nouns:
+                nouns = (*nouns, noun)
+                noun = nouns[0]
             return Draft(
                 "measure",
                 value.numbers,
@@ -262,6 +332,7 @@ def _measure(place: Place) -> Draft | None:
                 noun,
                 None,
                 0.85,
+                nouns=nouns,
             )
     behind = m.MEASURE_BEHIND.match(place.right)
     if behind is None and value.unit in ("points", "pp"):
@@ -324,6 +395,13 @@ def _with_baseline(place: Place, found: Draft) -> tuple[Draft, bool]:
     if following is not None and following.begin - found.end < 70 and following.begin >= found.end:
         gap = scene.masked[found.end : following.begin]
         if (
+            m.TO_RANGE.fullmatch(gap)
+            and following.unit == place.value.unit
+            and found.kind in ("measure", "change", "by")
+            and len(found.numbers) == len(following.numbers) == 1
+        ):  # "a speedup of 2x to 3x"
+            return _range_of(place, found, following), True
+        if (
             m.AGAINST.fullmatch(gap)
             and following.unit == place.value.unit
             and found.kind in ("measure", "achieves", "versus", "complexity", "list")
@@ -345,6 +423,54 @@ def _with_baseline(place: Place, found: Draft) -> tuple[Draft, bool]:
         who = scene.text[than.start("who") : than.end("who")]
         return _extended(found, end=than.end("who"), baseline=re.sub(r"^(?:the|an?|its) ", "", who)), False
     return found, False
+
+
+def _range_of(place: Place, found: Draft, following: Value) -> Draft:
+    """The found with both values: "2x to 3x" is a range; a fall ("an accuracy of 65.2% to 65.0%") has a baseline."""
+    low, high = found.numbers[0], following.numbers[0]
+    if found.kind == "measure" and _number(low) > _number(high):
+        return replace(
+            found, numbers=(high,), end=following.end, baseline=low + shown(place.value.unit), kind="from"
+        )
+    noun, end = found.noun, following.end
+    behind = m.MEASURE_BEHIND.match(place.right, following.end - place.value.end)
+    if behind is not None and (noun is None or m.METRICAL.search(place.scene.masked, *noun) is None):
+        noun = trim(
+            place.scene, place.value.end + behind.start("noun"), place.value.end + behind.end("noun")
+        )
+        end = place.value.end + behind.end()
+    return replace(found, numbers=(f"{low}-{high.lstrip('+')}",), end=end, noun=noun)
+
+
+def _number(text: str) -> float:
+    """A plain number as one; 0 for any other value."""
+    return float(text) if _PLAIN_NUMBER.fullmatch(text) else 0.0
+
+
+def _shared(place: Place) -> tuple[tuple[int, int], ...]:
+    """The measures behind a list of values that begins with this one: "0.9% and 1.2% in recall (and precision)".
+
+    One for each value, or one for all of them; empty where there are none or another number.
+    """
+    at, base = 0, place.value.end
+    for number in range(2, 6):
+        following = m.NEXT_VALUE.match(place.right, at)
+        if following is None:
+            return ()
+        at = following.end()
+        on = m.ON_MEASURE.match(place.right, at)
+        if on is not None:
+            noun = trim(place.scene, base + on.start("noun"), base + on.end("noun"))
+            further = m.FURTHER_MEASURES.match(place.right, on.end())
+            if noun is None or further is None:
+                return () if noun is None else (noun,) * number
+            low = base + on.end()
+            nouns = (
+                noun,
+                *((low + h.start(), low + h.end()) for h in m.ONE_MEASURE.finditer(further.group())),
+            )
+            return nouns if len(nouns) == number else ()
+    return ()
 
 
 def _extended(found: Draft, *, end: int, baseline: str) -> Draft:
