@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import relations_sample
+
 from kg.extract.relations import Named, make_scene, read_links, read_relations, relations_of, results_of
 from kg.extract.sentences import sentence_spans
 from kg.model import EntityType, Predicate

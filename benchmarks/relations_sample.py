@@ -120,9 +120,7 @@ def _claims(reading: Reading, relation: str) -> Iterator[str]:
         marked = [
             mentions[i].span for i in (claim.subject, claim.object) if isinstance(i, int) and i is not None
         ]
-        yield _shown(
-            reading, f"{who}  —{relation}→  {what}   [{claim.confidence}]", claim.evidence, marked
-        )
+        yield _shown(reading, f"{who}  —{relation}→  {what}   [{claim.confidence}]", claim.evidence, marked)
     done: set[int] = set()
     for mention in mentions:
         if mention.role.value == relation and mention.entity not in done:

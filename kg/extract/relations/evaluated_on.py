@@ -46,7 +46,9 @@ _OTHERS_TRIED = re.compile(
     r"(?:models|\w*LMs|VLAs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
 )
 # "Evaluated with X on D, Y improves": Y is tried.
-_FRONTED = re.compile(r"\s*(?:Evaluated|Tested|Trained|Validated|Benchmarked|Fine-?tuned|Pre-?trained)\b[^,;:]*$")
+_FRONTED = re.compile(
+    r"\s*(?:Evaluated|Tested|Trained|Validated|Benchmarked|Fine-?tuned|Pre-?trained)\b[^,;:]*$"
+)
 _NOT_OWN = re.compile(
     r"\b(?:their|existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b",
     re.IGNORECASE,

@@ -36,9 +36,9 @@ __all__ = [
     "NOUN_BACK",
     "NOUN_BEHIND",
     "OF_MEASURE",
-    "ON_MEASURE",
     "ONE_MEASURE",
     "ON_DATA",
+    "ON_MEASURE",
     "RANGE",
     "THAN",
     "TO",
@@ -50,10 +50,10 @@ __all__ = [
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
 _MEASURES = r"""
     accurac(?:y|ies) precision recall (?:[Mm]acro|[Mm]icro|[Ww]eighted)[\ -]?[Ff]-?1(?:[\ -]?[Ss]cores?)? [Ff]-?1(?:[\ -]?(?:[Ss]cores?|[Mm]easures?))? [Ff]-?(?:scores?|measures?)
-    AUCs? AUROCs? (?:ROC|PR)-AUC AUPRC AUC-(?:ROC|PR) mAP(?:@[\d.:]+)? AP(?:\d\d)? mIoU IoU m?Dice(?:\ scores?|\ (?:similarity\ )?coefficients?)? DSC BLEU(?:-\d)?
+    AUCs? AUROCs? (?:ROC|PR)-AUC AUPRC AUC-(?:ROC|PR) mAP(?:@[\d.:]+)? Acc(?:uracy)?@[\d.]+ Rank-\d+ Top-\d\ accurac(?:y|ies) AP(?:\d\d)? mIoU IoU m?Dice(?:\ scores?|\ (?:similarity\ )?coefficients?)? DSC BLEU(?:-\d)?
     ROUGE(?:-\w)? METEOR CIDEr BERTScore COMET chrF\+* PSNR SSIM LPIPS [grt]?FID FVD RMSE MAE MSE MAPE NLL WER CER EER MRR [Nn]DCG(?:@\d+)? Hits?@\d+ Recall@\d+
     R@\d+ [Pp]ass@\d+ pass\ rates? perplexity success\ rates? win[\ -]rates? error(?:\ rates?)? hit\ rates? detection\ rates? resol(?:ve|ution)\ rates?
-    completion\ rates? hallucination\ rates? refusal\ rates? false\ positive\ rates? exact\ match consistency correlations? Spearman(?:'s)?(?:\ ρ|\ rho)?
+    completion\ rates? hallucination\ rates? refusal\ rates? false\ positive\ rates? exact\ match EM consistency correlations? Spearman(?:'s)?(?:\ ρ|\ rho)?
     Pearson(?:'s)?(?:\ r\b)? Kendall(?:'s)?(?:\ τ|\ tau)? (?:Cohen['’]s\ )?(?:kappa|κ) R\^?2 R² MCC sensitivity specificity latency throughput speed-?ups? agreement
     ASR ECE validity fidelity faithfulness
 """
@@ -113,7 +113,7 @@ NOUN_BEHIND = re.compile(
 )
 CHANGE_NOUN = re.compile(rf"(?<![\w\-]){_CHANGE}\b")
 CHANGE_TAIL = re.compile(
-    rf"(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
+    rf"(?: (?:in|on|for|to)(?: the| its)? {_OF_WHAT})?(?: over(?: the| its)? (?P<over>[^,;()]{{1,60}}?))?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
     re.IGNORECASE,
 )
 NOUN_BACK = re.compile(rf"{_START}(?:{_NOUN} ){{1,3}}$", re.IGNORECASE)
@@ -125,7 +125,9 @@ EARLIER_MEASURES = re.compile(
 )
 FURTHER_MEASURES = re.compile(rf"(?:(?:\s*\([^()]{{1,30}}\))?(?:, (?:and )?| and ){_METRICAL}){{1,5}}")
 ONE_MEASURE = re.compile(_METRICAL)
-NEXT_VALUE = re.compile(r"\s*(?:,\s*(?:and )?|and |/ ?|& ?)(?:an? )?[~≈]?[+\-−]?\d[\d.,]*\d?\s?(?:%|percent|dB|points?|ms|s|x|×)?")
+NEXT_VALUE = re.compile(
+    r"\s*(?:,\s*(?:and )?|and |/ ?|& ?)(?:an? )?[~≈]?[+\-−]?\d[\d.,]*\d?\s?(?:%|percent|dB|points?|ms|s|x|×)?"
+)
 MEASURE_TAIL = re.compile(
     r"(?:\s*\([^()]{1,30}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
     r"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|"
@@ -176,7 +178,10 @@ RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|s
 MODELS = re.compile(
     r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE
 )
-ON_MEASURE = re.compile(rf" (?:on|in|of|for)(?: the| its)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})(?! (?:data ?sets?|benchmarks?))", re.IGNORECASE)
+ON_MEASURE = re.compile(
+    rf" (?:on|in|of|for)(?: the| its)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})(?! (?:data ?sets?|benchmarks?))",
+    re.IGNORECASE,
+)
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
 DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
 NOT_A_RESULT = re.compile(

@@ -76,7 +76,9 @@ _OF = re.compile(
 _IMPROVES = re.compile(r"improv(?:es?|ed|ing)", re.IGNORECASE)
 _ADVERBS = re.compile(r"(?: \w+ly| further| greatly| up)* ")
 # "improves its ability to reason over X": the verb is what goes over X.
-_PURPOSE = re.compile(r"\bto (?!\d|(?:two|three|four|five|several|many|orders?|more|less|nearly|almost|roughly|approximately|around)\b|the\b|an?\b|about\b|over\b|\w+ing\b|[\x80-\x90~$])[a-z]+\b")
+_PURPOSE = re.compile(
+    r"\bto (?!\d|(?:two|three|four|five|several|many|orders?|more|less|nearly|almost|roughly|approximately|around)\b|the\b|an?\b|about\b|over\b|\w+ing\b|[\x80-\x90~$])[a-z]+\b"
+)
 _OF_OTHERS = re.compile(r"(?:superiority|advantages?|effectiveness|benefits?) of\b")
 _NO_RIVAL = re.compile(
     r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$",

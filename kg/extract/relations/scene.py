@@ -31,7 +31,9 @@ _COLLECTION = r"(?:data ?sets?|benchmarks?|corpus|corpora|test ?beds?|leaderboar
 _NAMES_DATA = re.compile(
     rf"(?:\s*\([^()]{{1,60}}\))?(?:,|:| is| –| —) (?:an?|the)(?: (?!(?:on|for|with|to|that|which|of|from|using|by|in|as)\b)[\w\-/]+,?){{0,7}}? {_COLLECTION}\b(?![\-\w])"
 )
-_OF_DATA = re.compile(rf"(?:\s*\([^()]{{1,60}}\))? {_COLLECTION}\b(?![\-\w])(?! (?:results?|scores?|performance)\b)")
+_OF_DATA = re.compile(
+    rf"(?:\s*\([^()]{{1,60}}\))? {_COLLECTION}\b(?![\-\w])(?! (?:results?|scores?|performance)\b)"
+)
 _DATA_NAMED = re.compile(
     rf"\b(?:an?|new|novel|our|the first)(?: [\w\-/]+,?){{0,6}} {_COLLECTION}(?:,? (?:called|named|dubbed|termed|namely))? $"
 )

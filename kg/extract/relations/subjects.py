@@ -245,6 +245,7 @@ _ACTED_ON = re.compile(
 _LISTED = re.compile(
     r"\b(?:over|than|against|including|like|outperform\w*|surpass\w*|such as|exceed\w*|compar\w+ (?:to|with)|beat\w*)"
     r"(?: [\w\-\x80-\x90.]+){1,5},(?! (?:with|while|whereas|where|which|our|we|it|its|this|yet|but|so|the)\b)(?: (?:and )?[\w\-\x80-\x90.]+,?){0,8} ?$"
+    r"|\b(?:on|across)(?: [\w\-\x80-\x90.]+,?){1,6} and(?: (?:\w+|[\w\-]+-[\w\-]+)){0,3} $"
 )
 # In brackets or behind a preposition a mention belongs to another noun ("the limits of X").
 _ASIDE = re.compile(
