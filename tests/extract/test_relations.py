@@ -39,7 +39,9 @@ Read = Callable[[str, Predicate], list[tuple[str, str]]]
         ("[M*:Alpha] outperforms baselines such as [M:Beta] and improves over [M:Gamma].", [("Alpha", "Beta"), ("Alpha", "Gamma")]),
     ],
 )  # fmt: skip
-def test_comparisons_say_which_method_is_better(marked: str, expected: list[tuple[str, str]], read: Read) -> None:
+def test_comparisons_say_which_method_is_better(
+    marked: str, expected: list[tuple[str, str]], read: Read
+) -> None:
     """Active, passive, nominal and fronted comparisons name both sides, also where a pronoun stands for one."""
     assert read(marked, Predicate.OUTPERFORMS) == expected
 
@@ -184,7 +186,9 @@ def test_hits_point_into_the_text(scene: Scene, words: list[str]) -> None:
 @settings(deadline=None, max_examples=100)
 @given(
     st.text(max_size=200),
-    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(EntityType))), max_size=12),
+    st.lists(
+        st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(EntityType))), max_size=12
+    ),
 )
 def test_any_text_with_any_mentions_is_read(text: str, places: list[tuple[int, int, EntityType]]) -> None:
     """Overlapping and nested mentions, private-use characters and odd sentences do no harm."""

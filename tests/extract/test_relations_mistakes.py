@@ -21,7 +21,7 @@ A, B, C = "Alpha", "Beta", "Gamma"
         # a participle behind an adverb opens a new statement
         ("[M*:Alpha] outperforms fixed rules, thus markedly boosting the skills of [M:Beta] models.", []),
         # a list of rivals holds no actor
-        ("We propose [M*:Alpha]. The scores rise over [M:Beta], [M:Gamma], and fixed rules, beating [M:Delta].", [(A, "Delta")]),
+        ("We propose [M*:Alpha]. Results rise over [M:Beta], [M:Gamma], and fixed rules, beating [M:Delta].", [(A, "Delta")]),
         # what is acted on does not act
         ("We propose [M*:Alpha]. It is quick, speeding up [M:Beta] training by 3x over [M:Gamma].", [(A, "Gamma")]),
         ("Careful planning enables [M:Beta] to count, offering gains over [M:Gamma].", []),

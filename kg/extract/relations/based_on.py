@@ -31,9 +31,17 @@ _CUE = Cues(
     "|modified_version |improved_version",
 )
 _SUFFIX = re.compile(r"[\x80\x90]-(?:based|driven|powered|style)\b")
-_LINK = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have|can|could|may)\b)[\w\-\x80-\x90]+){0,9}[ ,]*$"
+# What may stand between a method and "based on": "X techniques", "X (long form) carefully built", "X, a new and fast model".
+_WORKS = r"(?:librar(?:y|ies)|packages?|programs?|implementations?|calculations?|simulations?|modell?ing)"
+_TAIL = (
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:(?: (?!\w+(?:s|ed)\b|(?:and|or|to|in|on|for|with|by|of|from)\b)[\w\-]+){{0,2}} (?:{GENERIC}|{_WORKS}))?"
+    r"(?:(?:,| –| —|:| -)?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:an?|the|one|our|two))"
+    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as|through|into|at|uses?|has|have|can)\b)"
+    r"[\w\-\x80-\x90]+){0,9}?"
+    r"|,?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:\w+ly|mainly|often|mostly|also))?"
+    r"(?: (?:built|tuned|trained|constructed|designed|developed|implemented|obtained|initialized|those|particularly those))?),? ?$"
 )
+_LINK = re.compile(_TAIL)
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"
 )
@@ -68,14 +76,7 @@ _METHOD_NOUN = re.compile(
     r"\b(?:method|approach|framework|model|algorithm|system|architecture|network|pipeline|strategy|technique|scheme|paradigm|solution)s?\b"
 )
 _NEAR = 0.92
-# "X techniques based on", "X (long form) carefully built upon", "X, a new and fast model based on"
-_BESIDE = re.compile(
-    rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?:(?: (?!\w+(?:s|ed)\b|(?:and|or|to|in|on|for|with|by|of|from)\b)[\w\-]+){{0,2}} {GENERIC})?"
-    r"(?:(?:,| –| —|:)?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:an?|the|one))"
-    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\x80-\x90]+){0,7}?"
-    r"|,?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:\w+ly|mainly|often|mostly|also))?"
-    r"(?: (?:built|tuned|trained|constructed|designed|developed|implemented|obtained|initialized|those|particularly those))?),? $"
-)
+_BESIDE = re.compile(rf"(?P<method>{METHOD}){_TAIL}")
 _AS_MEANS = re.compile(r"\b(?:by|of|at|for|in|towards?) $")  # "we validate it by extending X"
 _ACTIVE_WE = re.compile(r"we\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")

@@ -18,8 +18,8 @@ __all__ = ["read_generalizes"]
 _METHODS = frozenset({EntityType.METHOD})
 _CUE = Cues(
     r"(?:(?P<verb>generali[sz](?:es?|ing)|subsum(?:es?|ing))|(?P<extend>[Ee]xtend(?:s|ing)?)|(?P<noun>[Gg]enerali[sz]ations? of)"
-    r"|(?P<case>(?:special|limiting|particular) (?:cases?|instances?))|(?P<reduces>reduces to|recovers))\b",
-    "g|enerali |subsum e|xtend |special_ |limiting_ |particular_ |reduces_to |recovers",
+    r"|(?P<case>(?:[Ss]pecial|[Ll]imiting|[Pp]articular) (?:cases?|instances?))|(?P<reduces>reduces to|recovers))\b",
+    "g|enerali |subsum e|xtend s|pecial_ l|imiting_ p|articular_ |reduces_to |recovers",
 )
 _CASE_BEFORE = re.compile(r"(?:\bas )?\b(?:an? |its |two |three |the |our )?$")
 _TO = re.compile(
@@ -37,7 +37,7 @@ _AFTER_COMMA = re.compile(r"(?:,|^|\bby|\bwhile|\bthereby)\s*(?:\w+ly )?(?:thus 
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
 _CONTAINING = re.compile(
-    r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
+    r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|ha(?:s|ve|ving)\b|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
 )
 _IN_A_LIMIT = re.compile(r"[^.;]{0,60}\b(?:when|if|limit|setting|case|as|for)\b")
 _IS_LINK = re.compile(
@@ -142,12 +142,12 @@ def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         whole = _whole(scene, of.end(), sentence)
         if whole is None:
             return
-        parts = _parts(scene, clause, begin, whole)
+        parts = _parts(scene, clause, begin) or _listed(scene, whole, sentence)
         if parts is not None:
             for part in parts.mentions:
                 if scene.mentions[part].entity != scene.mentions[whole.mention].entity:
                     yield RelationHit(
-                        scene.mentions[parts.mentions[0]].begin, max(end, whole.end), whole.mention,
+                        min(begin, scene.mentions[parts.mentions[0]].begin), max(end, whole.end, parts.end), whole.mention,
                         Predicate.GENERALIZES, part, round(0.85 * whole.confidence, 3),
                     )  # fmt: skip
         return
@@ -172,12 +172,20 @@ def _whole(scene: Scene, at: int, sentence: tuple[int, int]) -> Subject | None:
     return None if own is None or words is None else Subject(own, at, words.end(), 0.9)
 
 
+_LISTING = re.compile(r" (?:are|is|includes?|such as|comprise|namely|like)\b")
 _OWN_WHOLE = re.compile(
     r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE
 )
 
 
-def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | None:
+def _listed(scene: Scene, whole: Subject, sentence: tuple[int, int]) -> Objects | None:
+    """The methods behind "special cases of X are", "include", "such as"."""
+    link = _LISTING.search(scene.masked, whole.begin, min(whole.begin + 90, sentence[1]))
+    objects = find_objects(scene, link.end(), sentence[1], _METHODS) if link else None
+    return objects if objects is not None and objects.mentions else None
+
+
+def _parts(scene: Scene, clause: int, begin: int) -> Objects | None:
     """The methods that a clause makes special cases: those before "is a special case of"."""
     start = max(clause, begin - 200)
     copula = _COPULA.search(scene.masked[start:begin])

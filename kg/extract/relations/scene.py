@@ -86,8 +86,11 @@ class Scene:
     def own_words(self) -> str:
         """The words around the first mentions of the paper's own method, in small letters: what it is called."""
         if self._own_words is None:
-            near = (self.mentions[i] for i in self.own_mentions[:8])
-            self._own_words = " ".join(self.text[max(0, m.begin - 50) : m.end + 100] for m in near).lower()
+            near = []
+            for m in (self.mentions[i] for i in self.own_mentions[:8]):
+                begin, end = self.sentence(m.begin)
+                near.append(self.text[max(begin, m.begin - 50) : min(end, m.end + 100)])
+            self._own_words = " ".join(near).lower()
         return self._own_words
 
     def own_near(self, position: int) -> int | None:

@@ -123,7 +123,7 @@ def find_subject(
             return _antecedent(scene, sentence, mark.start())
         while fronted := _FRONTED.match(scene.masked, start, stop):
             start = fronted.end()
-        enabled = _ENABLED.search(scene.masked[start:stop])
+        enabled = _ENABLED.search(scene.masked[start:stop]) or _LET.search(scene.masked[start:stop])
         if enabled is not None:  # "X enables small models to": those do it
             return _actor(scene, start + enabled.end("verb"), stop, patients=patients)
         found = _actor(scene, start, stop, patients=patients)
@@ -145,6 +145,7 @@ def find_subject(
 _ENABLED = re.compile(
     r"\b(?P<verb>(?:enabl|allow|permit|empower|help|caus)(?:e|es|s|ed|ing)?) [^,;]{1,120}? to(?: \w+ly)? $"
 )
+_LET = re.compile(rf"\b(?P<verb>lets?|letting|makes?|helps?|helping)(?: \w+){{0,2}} {METHOD}(?: \w+)? $")
 _SUBORDINATE = re.compile(r"(?:when|if|as|because|since|although|though|whether|while)\b", re.IGNORECASE)
 _LOOSE = frozenset({":", ";", "-", "--", "—", "–"})
 _BACK = re.compile(
