@@ -69,7 +69,7 @@ _LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at
 _PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
 # Before a value the words are read backwards: no verb, determiner or bare adjective of praise opens the noun.
 _OPENERS = (
-    r"an?|the|its|their|our|this|these|it|we|models?|methods?|approach|framework|system|also|significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|remarkabl[ey]|notabl[ey]|impressive|"
+    r"an?|the|its|their|our|this|these|it|we|sees?|saw|gets?|finds?|notes?|models?|methods?|approach|framework|system|also|significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|remarkabl[ey]|notabl[ey]|impressive|"
     r"high|highest|best|strong|new|state-of-the-art|competitive|superior|large|further|additional|up|performance(?= (?:gains?|improvements?))|"
     r"(?:achiev|reach|attain|obtain|show|yield|demonstrat|deliver|provid|report|maintain|suppress|improv|reduc|includ|exhibit|record|gain|enabl|produc|offer|observ|giv|reveal|increas|bring|boost|rais|lower|decreas|elevat|push|keep|hav|has|had)(?:s|es|ed|e|ing)?"
 )

@@ -41,6 +41,12 @@ _FRONTED = re.compile(
     r"in|on|for|with|by|across|compared|when|using|under|through|despite|unlike|after|during|among|at|without|via|to|given|as|from|"
     r"and|moreover|furthermore|thus|hence)\b[^,]{0,200},\s*)"
 )
+# "Run against X, Y and Z, our method": the comma behind X ends no clause.
+_AGAINST = re.compile(r"\b(?:over|than|against|like|to|with|such as|[Uu]nlike|including|using)\b[^,]*,\s*$")
+_NAME = r"[\w\-\x80-\x90.]+"
+_REST_OF_LIST = re.compile(
+    rf"(?:{_NAME}(?: {_NAME}){{0,2}}, ){{0,6}}?(?:(?!we\b|our\b|it\b|the\b){_NAME} ){{0,3}}?and {_NAME}(?: {_NAME}){{0,2}}, "
+)
 _ADVERBS = re.compile(
     r"(?:\s|,|\b(?:\w+ly|also|even|can|could|further|still|often|always|not|only|and|or|to|does|do|did|is|are|was|were|be|been|has|have|"
     r"far|much|by|a|large|margin|all|while|thereby|thus|in|most|cases|both|generally|able|shown|found)\b)*+"
@@ -123,6 +129,8 @@ def find_subject(
             return _antecedent(scene, sentence, mark.start())
         while fronted := _FRONTED.match(scene.masked, start, stop):
             start = fronted.end()
+            if _AGAINST.search(fronted.group()) and (rest := _REST_OF_LIST.match(scene.masked, start, stop)):
+                start = rest.end()
         enabled = _ENABLED.search(scene.masked[start:stop]) or _LET.search(scene.masked[start:stop])
         if enabled is not None:  # "X enables small models to": those do it
             return _actor(scene, start + enabled.end("verb"), stop, patients=patients)
