@@ -1,7 +1,7 @@
 """How good relations are: `outperforms` pairs against gold files, and random statements of any relation to be read by eye.
 
     python benchmarks/relations_quality.py [--misses | --speed] GOLD.jsonl…
-    python benchmarks/relations_quality.py --relation R --sample N --seed S [--corpus LARGE.jsonl.gz] [--abstracts N] [--skip N]
+    python benchmarks/relations_quality.py --relation R --sample N --seed S [--corpus LARGE.jsonl.gz] [--abstracts N] [--skip N] [--only PATTERN]
 
 The first hands the reader the gold mentions.
 
@@ -113,12 +113,15 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/large.jsonl.gz"))
     parser.add_argument("--abstracts", type=int, default=20_000)
     parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument(
+        "--only", default="", help="only abstracts that hold this pattern, for rare relations"
+    )
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "kg-relations"))
     arguments = parser.parse_args()
     if arguments.relation:
         relations_sample.draw(
             arguments.corpus, arguments.relation, size=arguments.sample, seed=arguments.seed,
-            skip=arguments.skip, count=arguments.abstracts, cache=arguments.cache,
+            skip=arguments.skip, count=arguments.abstracts, cache=arguments.cache, only=arguments.only,
         )  # fmt: skip
         return
     if not arguments.gold:

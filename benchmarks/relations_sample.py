@@ -11,6 +11,7 @@ import hashlib
 import json
 import pickle
 import random
+import re
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -39,14 +40,16 @@ def relations() -> list[str]:
     return sorted([p.value for p in Predicate if p is not Predicate.MENTIONS] + list(OTHERS))
 
 
-def documents(corpus: Path, skip: int, count: int) -> list[Document]:
-    """`count` documents in a fixed random order of the corpus, after the first `skip` of them."""
+def documents(corpus: Path, skip: int, count: int, only: str = "") -> list[Document]:
+    """`count` documents in a fixed random order of the corpus, after the first `skip` of them; of these, what holds `only`."""
     with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         rows = list(lines)
     order = list(range(len(rows)))
     random.Random(ORDER).shuffle(order)
     chosen = (json.loads(rows[i]) for i in order[skip : skip + count])
-    return [Document(row["id"], row["title"], row["abstract"]) for row in chosen]
+    found = [Document(row["id"], row["title"], row["abstract"]) for row in chosen]
+    pattern = re.compile(only, re.IGNORECASE)
+    return [d for d in found if pattern.search(d.title) or pattern.search(d.abstract)] if only else found
 
 
 def fingerprint() -> str:
@@ -60,11 +63,13 @@ def fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
-def read(corpus: Path, skip: int, count: int, cache: Path) -> Iterator[Reading]:
+def read(corpus: Path, skip: int, count: int, cache: Path, only: str = "") -> Iterator[Reading]:
     """A reading of each document: mentions from the cache, relations read anew."""
     folder = cache / fingerprint()
+    if only:
+        folder /= hashlib.sha256(f"{skip} {count} {only}".encode()).hexdigest()[:12]
     folder.mkdir(parents=True, exist_ok=True)
-    chosen = documents(corpus, skip, count)
+    chosen = documents(corpus, skip, count, only)
     for at in range(0, len(chosen), CHUNK):
         part = chosen[at : at + CHUNK]
         path = folder / f"{skip + at}-{len(part)}.pickle"
@@ -170,10 +175,14 @@ def _shown(reading: Reading, head: str, evidence: Span, marked: list[Span]) -> s
     return f"{head}\n    {reading.document.id}: {reading.document.title}\n{body}"
 
 
-def draw(corpus: Path, relation: str, *, size: int, seed: int, skip: int, count: int, cache: Path) -> None:
+def draw(
+    corpus: Path, relation: str, *, size: int, seed: int, skip: int, count: int, cache: Path, only: str
+) -> None:
     """Print a random sample of the statements of a relation."""
-    found = list(statements(read(corpus, skip, count, cache), relation))
+    found = list(statements(read(corpus, skip, count, cache, only), relation))
     sample = random.Random(seed).sample(found, min(size, len(found)))
-    print(f"{len(sample)} of {len(found)} statements of {relation} in {count} abstracts, seed {seed}")
+    print(
+        f"{len(sample)} of {len(found)} statements of {relation} in {count} abstracts behind {skip}, seed {seed}"
+    )
     for number, statement in enumerate(sample, 1):
         print(f"\n{number}. {statement}")

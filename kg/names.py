@@ -92,7 +92,9 @@ def is_short_form(name: str) -> bool:
     return (capitals >= 2 and capitals * 3 >= len(stem)) or (capitals >= 1 and any(c.isdigit() for c in stem))
 
 
-_VERSION = re.compile(r"(?P<stem>.*?[^\W\d_])(?:[\s'’\-‑]*v|[\s'’\-‑]+)?(?P<version>\d{1,4}(?:\.\d{1,3}){0,2})", re.IGNORECASE)
+_VERSION = re.compile(
+    r"(?P<stem>.*?[^\W\d_])(?:[\s'’\-‑]*v|[\s'’\-‑]+)?(?P<version>\d{1,4}(?:\.\d{1,3}){0,2})", re.IGNORECASE
+)
 
 
 def version_of(name: str) -> tuple[str, str]:
