@@ -394,12 +394,13 @@ def _broader(
     return ()
 
 
-_FAMILY_BEGINS = re.compile(r"\s|-(?=(?:equivariant|invariant|based|aware|\w+(?:ed|al))\b)")
+_FAMILY_BEGINS = re.compile(r"\s|-(?=(?:equivariant|invariant|guided|conditioned|supervised)\b)")
 _NO_MODIFIER = re.compile(
     r"\b(?:of|for|in|on|with|without|and|or|to|from|via|by|as|using|towards?)\s|[,;:]\s"
-    r"|^(?:adding|fine-?tuning|(?:pre-?)?training|evaluating|using|applying|integrating|combining|improving|enhancing|extending|leveraging"
-    r"|optimi[sz]ing|building|developing|designing|incorporating|accelerating|adapting|analy[sz]ing|benchmarking|exploring|editing"
-    r"|measuring|solving|understanding|predicting|estimating|augment(?:ing|s)|post-?training)\s"
+    r"|^(?:the|an?|two|three|four|several|various|multiple|many|existing|new|novel)\s"
+    r"|^(?:\w*(?:add|us|apply|evaluat|integrat|combin|improv|enhanc|extend|leverag|optimi[sz]|build|develop|design|incorporat|accelerat|adapt"
+    r"|analy[sz]|benchmark|explor|edit|measur|solv|understand|predict|estimat|detect|fus|simulat|controll|generat|steer|teach|compress"
+    r"|prun|quanti[sz]|mitigat|reduc|recover|align|probing|prompt)ing|(?:pre-?|post-?|fine-?)?(?:training|tuning)|augments)\s"
     r"|(?:\b(?:non|un|anti|pseudo|quasi|semi|self|next)[- ]|\bnext-nearest )$",
     re.IGNORECASE,
 )

@@ -259,6 +259,10 @@ def test_of_things_with_one_name_that_of_most_papers_has_the_plain_ref() -> None
         ("soft and hard turning network", "hard turning network", False),
         ("adding turning networks", "turning network", False),
         ("spinning turning networks", "turning network", True),
+        ("the turning network", "turning network", False),
+        ("two turning networks", "turning network", False),
+        ("simulating deft turning", "deft turning", False),
+        ("feature-enhanced turning", "enhanced turning", False),
     ],
 )
 def test_a_family_is_what_a_name_narrows(member: str, family: str, broader: bool) -> None:

@@ -36,6 +36,9 @@ _THE_GENERALIZATIONS = re.compile(r"\b(?:the|their|its|these|such)(?: [\w\-]+){0
 _AFTER_COMMA = re.compile(r"(?:,|^|\bby|\bwhile|\bthereby)\s*(?:\w+ly )?(?:thus )?$")
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
+_ARISING = re.compile(
+    r"\b(?:are|is|aris\w+|emerg\w+|becom\w+)(?: as)?\s*$"
+)  # "A, B and C arise as special cases"
 _CONTAINING = re.compile(
     r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|ha(?:s|ve|ving)\b|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
 )
@@ -46,7 +49,7 @@ _IS_LINK = re.compile(
 # "We extend X to" is what the authors do; their method may be another thing.
 _AUTHORS = re.compile(r"(?:we|(?:this|our|the present) (?:paper|work|study|article))\b", re.IGNORECASE)
 _KIND = re.compile(r"-\w")  # "X-as-a-Judge"
-_MODELS = re.compile(r"(?:models|networks|LLMs|VLMs|MLLMs|agents)$")
+_MODELS = re.compile(r"(?:models|networks|LLMs|VLMs|MLLMs|agents)$", re.IGNORECASE)
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b"
 )
@@ -86,6 +89,10 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
     if subject is None or subject.begin >= begin:
         return
+    if _AUTHORS.match(scene.masked, subject.begin) and not (
+        _PUTS_FORWARD.search(scene.masked, subject.begin, begin) or _names_own(scene, sentence)
+    ):
+        return
     if cue.group("extend") and (
         subject.guessed
         or scene.masked.count(" ", subject.end, begin) > 5
@@ -101,6 +108,11 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     ):
         return
     yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _names_own(scene: Scene, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence names the paper's own method: "we generalize X and propose Y"."""
+    return any(sentence[0] <= scene.mentions[i].begin < sentence[1] for i in scene.own_mentions)
 
 
 def _plural(scene: Scene, objects: Objects) -> bool:
@@ -152,7 +164,7 @@ def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
                     )  # fmt: skip
         return
     last = last_match(_CONTAINING, scene.masked, clause, begin)
-    if last is None:
+    if last is None or _ARISING.search(scene.masked, max(clause, begin - 30), begin):
         return
     objects = find_objects(scene, last.end(), begin, _METHODS)
     subject = find_subject(

@@ -172,7 +172,7 @@ class _Reader:
         return self._gap <= _GAP
 
 
-_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?(?P<own>['’]s\b)?\s(?P<word>[a-z][\w\-]*)")
+_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?(?P<own>['’](?:s\b)?)?\s(?P<word>[a-z][\w\-]*)")
 _HEADS = re.compile(
     r"(?:methods?|approach(?:es)?|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strateg(?:y|ies)|pipelines?|"
     r"schemes?|formulations?|paradigms?|formalism|theor(?:y|ies)|process(?:es)?|objectives?|loss(?:es)?|layers?|modules?|mechanisms?|"
