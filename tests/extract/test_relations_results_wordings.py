@@ -50,7 +50,15 @@ def results(abstract: str, *mentions: tuple[str, EntityType]) -> list[ResultHit]
         # brackets
         ("It shows an increase in the success rate (73.6% to 79.2%).", [("79.2", "%", "success rate", "73.6%")]),
         ("It keeps more detail (-14% LPIPS).", [("-14", "%", "LPIPS", None)]),
+        ("It beats the rest by 0.7% (Dice) and 0.9% (IoU).", [("0.7", "%", "Dice", "the rest"), ("0.9", "%", "IoU", None)]),
+        ("It shows performance gains (up to 2.5% mIoU).", [("2.5", "%", "mIoU", None)]),
+        ("It has a low recall (-0.2 to -0.3).", [("-0.2--0.3", None, "low recall", None)]),
         # nouns
+        ("The response time decreased by 95%.", [("95", "%", "response time", None)]),
+        ("The average accuracy on two hard classes of very rare little birds is improved by 8%.", [("8", "%", "accuracy", None)]),
+        ("We see memory savings (up to 75%).", [("75", "%", "memory", None)]),
+        ("It gives a reduction in parameters (up to 120-fold).", [("120", "x", "parameters", None)]),
+        ("It gives a 1.72*10^6-fold cost reduction.", [("1.72*10^6", "x", "cost", None)]),
         ("It cuts down energy use by 23%.", [("23", "%", "energy use", None)]),
         ("It reduces the over-calling rate by 80%.", [("80", "%", "over-calling rate", None)]),
         ("It reduces the mass-weighted relative error by 3x.", [("3", "x", "mass-weighted relative error", None)]),
@@ -76,6 +84,7 @@ def test_each_value_has_its_measure(abstract: str, expected: list[tuple[str | No
         "It does not reduce the complexity from O(n^2) to O(n).",
         "We hope to reach an accuracy of 90%.",
         "If it reached an accuracy of 90%, it would be used.",
+        "It is stable at an SNR of 9.6 dB.",
         "An improvement over the strong baseline of 0.8375 is shown.",
     ],
 )

@@ -10,6 +10,7 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 __all__ = [
     "ACHIEVES",
     "AGAINST",
+    "AT_POINT",
     "BY",
     "CHANGE_NOUN",
     "CHANGE_TAIL",
@@ -27,6 +28,7 @@ __all__ = [
     "IN_WHAT",
     "ITEM",
     "LEADING",
+    "MEASURED",
     "MEASURE_BEHIND",
     "MEASURE_TAIL",
     "METRICAL",
@@ -174,12 +176,16 @@ COMPLEXITY_BEFORE = re.compile(
     rf"{_START}(?P<noun>(?:{_NOUN} ){{0,2}}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){{0,4}}\s*[(:]?\s*$",
     re.IGNORECASE,
 )
+AT_POINT = re.compile(r"\bat(?: the| an?)? $")  # "at a recall of 80%": a condition
+MEASURED = re.compile(
+    r"\b(?:time|costs?|memory|usage|consumption|rates?|size|overhead|footprint|budget|runtime)$"
+)
 RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|spread)\s*$", re.IGNORECASE)
 MODELS = re.compile(
     r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE
 )
 ON_MEASURE = re.compile(
-    rf" (?:on|in|of|for)(?: the| its)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})(?! (?:data ?sets?|benchmarks?))",
+    rf" (?:(?:on|in|of|for)(?: the| its)? |\()(?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})\)?(?! (?:data ?sets?|benchmarks?))",
     re.IGNORECASE,
 )
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)

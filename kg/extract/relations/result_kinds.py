@@ -87,6 +87,10 @@ def _measure(place: Place) -> Draft | None:
             noun = trim(
                 place.scene, back[0] if back else place.left_begin + hit.start(), place.left_begin + hit.end()
             )
+            if noun and m.AT_POINT.search(
+                place.left[max(0, noun[0] - place.left_begin - 12) : noun[0] - place.left_begin]
+            ):
+                return None
             nouns = earlier_measures(place, hit.start()) if noun else ()
             if noun and nouns:
                 nouns = (*nouns, noun)
