@@ -43,6 +43,7 @@ def results(abstract: str, *mentions: tuple[str, EntityType]) -> list[ResultHit]
         ("It beats the rest by 7.1% and 8.2% in AUC and EER.", [("7.1", "%", "AUC", "the rest"), ("8.2", "%", "EER", None)]),
         ("We see gains of 15% on RMSE and 17% on MAPE.", [("15", "%", "RMSE", None), ("17", "%", "MAPE", None)]),
         ("It raises the recall by 10% for one set, and by 23% for the other.", [("10", "%", "recall", None), ("23", "%", "recall", None)]),
+        ("It has a 99.4% recall, a mean F1 of 0.96, and a 3.6% gain.", [("99.4", "%", "recall", None), ("0.96", None, "mean F1", None), ("3.6", "%", None, None)]),
         # ranges
         ("We see a speedup of 1.1x to 2.6x.", [("1.1-2.6", "x", "speedup", None)]),
         ("It reduces errors by 3 to 5%.", [("3-5", "%", "errors", None)]),

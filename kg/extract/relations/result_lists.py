@@ -11,6 +11,9 @@ from kg.extract.relations.numbers import Value
 
 __all__ = ["earlier_measures", "number", "range_of", "shared_measures"]
 
+_VALUE_BEFORE = re.compile(
+    r"\d\s?(?:%|percent)?\s(?:[\w\-]+ )?$"
+)  # "99% recall, a mean F1 of": recall has its value
 _PLAIN_NUMBER = re.compile(r"[+\-]?\d{1,12}(?:\.\d{1,12})?")
 
 
@@ -18,7 +21,7 @@ def earlier_measures(place: Place, begin: int) -> tuple[tuple[int, int], ...]:
     """The measures that stand before the last one in "A, B and C of", if as many values follow as there are measures."""
     low = max(0, begin - 120)
     found = m.EARLIER_MEASURES.search(place.left[low:begin])
-    if found is None:
+    if found is None or _VALUE_BEFORE.search(place.left[low : low + found.start()]):
         return ()
     base = place.left_begin + low + found.start()
     nouns = tuple((base + hit.start(), base + hit.end()) for hit in m.ONE_MEASURE.finditer(found.group()))
