@@ -212,6 +212,7 @@ def _local_entities(reading: Reading) -> dict[int, _Local]:
             (entity.short if is_short_form(entity.canonical) else entity.long).append(key)
         # "agentic language models (LM)" is called a language model: that is what joins it to others
         known = name_key(entity.canonical) if entity.canonical else None
+        entity.long, entity.short = list(dict.fromkeys(entity.long)), list(dict.fromkeys(entity.short))
         entity.long = [
             k for k in entity.long if k == known or not any(k != o and k.endswith(o) for o in entity.long)
         ]
