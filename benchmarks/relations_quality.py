@@ -1,10 +1,17 @@
-"""How many `outperforms` pairs of gold files the reader finds when it is handed the gold mentions.
+"""How good relations are: `outperforms` pairs against gold files, and random statements of any relation to be read by eye.
 
     python benchmarks/relations_quality.py [--misses | --speed] GOLD.jsonl…
+    python benchmarks/relations_quality.py --relation R --sample N --seed S [--corpus LARGE.jsonl.gz] [--abstracts N] [--skip N] [--only PATTERN]
+
+The first hands the reader the gold mentions.
 
 Prints one line a file and one for all: precision, recall, F1 and the counts; a pair counts once for each paper.
 `--misses` lists the pairs that were missed and those that the gold does not have. `--speed` tells instead how many
 abstracts a second of processor time all readers of the room (relations, results, links) get through.
+
+The second prints N statements with their sentences: of papers and methods ("introduces", "outperforms", …), of families
+("broader") and the results ("results"), from `--abstracts` abstracts of the corpus behind the first `--skip` in a fixed random
+order. What the model finds in them is kept in `--cache`; only relations are read anew.
 """
 
 from __future__ import annotations
@@ -12,10 +19,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import relations_sample
 
 from kg.extract.relations import Named, make_scene, read_links, read_relations, relations_of, results_of
 from kg.extract.sentences import sentence_spans
@@ -94,10 +104,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--relation", choices=relations_sample.relations())
+    parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/large.jsonl.gz"))
+    parser.add_argument("--abstracts", type=int, default=20_000)
+    parser.add_argument("--skip", type=int, default=0)
+    parser.add_argument(
+        "--only", default="", help="only abstracts that hold this pattern, for rare relations"
+    )
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "kg-relations"))
     arguments = parser.parse_args()
+    if arguments.relation:
+        relations_sample.draw(
+            arguments.corpus, arguments.relation, size=arguments.sample, seed=arguments.seed,
+            skip=arguments.skip, count=arguments.abstracts, cache=arguments.cache, only=arguments.only,
+        )  # fmt: skip
+        return
+    if not arguments.gold:
+        parser.error("name gold files or a relation")
     if arguments.speed:
         speed(arguments.gold)
         return

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["is_short_form", "name_key", "singular"]
+__all__ = ["is_short_form", "name_key", "singular", "version_of", "versions_differ"]
 
 _APART = re.compile(r"[\s\-‐‑‒–—_/.,:;'’`\"()\[\]{}$\\]+")
 _VARIANTS = (
@@ -90,3 +90,32 @@ def is_short_form(name: str) -> bool:
     stem = name[:-1] if name.endswith("s") and len(name) > 2 else name
     capitals = sum(c.isupper() for c in stem)
     return (capitals >= 2 and capitals * 3 >= len(stem)) or (capitals >= 1 and any(c.isdigit() for c in stem))
+
+
+_VERSION = re.compile(
+    r"(?P<stem>.*?[^\W\d_])(?:[\s'’\-‑]*v|[\s'’\-‑]+)?(?P<version>\d{1,4}(?:\.\d{1,3}){0,2})", re.IGNORECASE
+)
+
+
+def version_of(name: str) -> tuple[str, str]:
+    """What a name is without the number at its end, folded, and that number ("" where there is none).
+
+    >>> version_of("AIME 2024"), version_of("AIME'24"), version_of("Depth Net V2.0"), version_of("GPT-4o")
+    (('aime', '2024'), ('aime', '24'), ('depthnet', '2'), ('gpt4o', ''))
+    """
+    found = _VERSION.fullmatch(name.strip())
+    if found is None:
+        return name_key(name), ""
+    return name_key(found["stem"]), re.sub(r"(?:\.0)+$", "", found["version"])
+
+
+def versions_differ(a: str, b: str) -> bool:
+    """Whether two version numbers mean two versions; "24" is the year 2024, and a size ("100") says nothing of a year.
+
+    >>> versions_differ("2024", "25"), versions_differ("2024", "24"), versions_differ("2015", "100"), versions_differ("2", "")
+    (True, False, False, True)
+    """
+    short, long = sorted((a, b), key=len)
+    if len(long) == 4 and long.isdigit() and len(short) in (2, 3):
+        return len(short) == 2 and long[2:] != short
+    return a != b

@@ -2,12 +2,13 @@
 
 Two local entities are one when they share a long form (or, having none, a short form): spellings fold together
 (`kg.names`), a short form stands for the long form that its own paper defines; a short form without a definition
-stands for the only long form that other papers define for it, and for itself where they define several.
+stands for the long form that at least four in five of the other papers define for it, and for itself where they disagree.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,7 @@ _FOLDERS = {
 }
 _DATA = (EntityType.DATASET, EntityType.BENCHMARK)
 _SLUG_LENGTH = 80
+_DOMINANT = 0.8
 Node = tuple[EntityType, str]
 
 
@@ -56,6 +58,10 @@ class _Forest:
         while self.parent[node] != root:
             self.parent[node], node = root, self.parent[node]
         return root
+
+    def owner(self, node: Node, default: Node) -> Node:
+        """The root of a node's set, `default` for a node that is in none."""
+        return self.find(node) if node in self.parent else default
 
     def union(self, a: Node, b: Node) -> None:
         low, high = sorted((self.find(a), self.find(b)))
@@ -204,10 +210,16 @@ def _local_entities(reading: Reading) -> dict[int, _Local]:
         if entity.canonical:
             key = name_key(entity.canonical)
             (entity.short if is_short_form(entity.canonical) else entity.long).append(key)
+        # "agentic language models (LM)" is called a language model: that is what joins it to others
+        known = name_key(entity.canonical) if entity.canonical else None
+        entity.long, entity.short = list(dict.fromkeys(entity.long)), list(dict.fromkeys(entity.short))
+        entity.long = [
+            k for k in entity.long if k == known or not any(k != o and k.endswith(o) for o in entity.long)
+        ]
         if entity.group:
             entity.node = (EntityType.GROUP, entity.group)
         else:
-            entity.node = (entity.type, min(entity.long or entity.short))
+            entity.node = (entity.type, known or min(entity.long or entity.short))
     return local
 
 
@@ -215,24 +227,51 @@ def _join(locals_: list[dict[int, _Local]]) -> _Forest:
     """Which nodes are one: shared long forms, undefined short forms with one sense, datasets and benchmarks of one name."""
     forest = _Forest()
     everyone = [e for local in locals_ for e in local.values() if not e.group]
-    senses: dict[Node, set[Node]] = defaultdict(set)
+    senses: dict[Node, Counter[Node]] = defaultdict(Counter)
+    home = _homes(everyone)
     for entity in everyone:
+        own = name_key(entity.canonical) if entity.canonical else None
         for key in entity.long or entity.short:
-            forest.union(entity.node, (entity.type, key))
+            # a paper that mixes up two well-known names does not make them one
+            if own is None or home[entity.type, key] == own:
+                forest.union(entity.node, (entity.type, key))
+        if own is not None:
+            forest.union(entity.node, (entity.type, own))
     for entity in everyone:
         if entity.long:
             for key in entity.short:
-                senses[entity.type, key].add(entity.node)
+                senses[entity.type, key][entity.node] += 1
+    meant = {short: _sense(nodes, forest) for short, nodes in senses.items()}
     for entity in everyone:
         if not entity.long:
-            roots = {forest.find(n) for key in entity.short for n in senses.get((entity.type, key), ())}
-            if len(roots) == 1:
-                forest.union(entity.node, roots.pop())
+            found = {meant[n] for key in entity.short if (n := (entity.type, key)) in meant}
+            if len(found) == 1 and (sense := found.pop()) is not None:
+                forest.union(entity.node, sense)
     _join_data(everyone, forest)
     for local in locals_:
         for entity in local.values():
             forest.find(entity.node)
     return forest
+
+
+def _homes(everyone: list[_Local]) -> dict[Node, str]:
+    """The well-known name that most papers use each form for, by its key; the smallest of equals."""
+    votes: dict[Node, Counter[str]] = defaultdict(Counter)
+    for entity in everyone:
+        if entity.canonical:
+            own = name_key(entity.canonical)
+            for key in {own, *(entity.long or entity.short)}:
+                votes[entity.type, key][own] += 1 + (key == own)
+    return {node: min(counts, key=lambda n: (-counts[n], n)) for node, counts in votes.items()}
+
+
+def _sense(nodes: Counter[Node], forest: _Forest) -> Node | None:
+    """What a short form stands for where its paper does not say: the sense of four in five papers that do, or none."""
+    counts: Counter[Node] = Counter()
+    for node, papers in nodes.items():
+        counts[forest.find(node)] += papers
+    node, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return node if _DOMINANT * counts.total() <= most else None
 
 
 def _join_data(everyone: list[_Local], forest: _Forest) -> None:
@@ -264,6 +303,10 @@ def _entities(locals_: list[dict[int, _Local]], forest: _Forest) -> tuple[list[E
         if slug:
             known = from_slug(slug)
             forms |= {known.name, *known.aliases}
+        else:  # what another node is called is no other name of this one
+            forms = {
+                f for f in forms if is_short_form(f) or forest.owner((root[0], name_key(f)), root) == root
+            }
         entities.append(
             Entity(
                 refs[root], kinds[root], label, tuple(sorted(forms - {label})), slug,
@@ -310,15 +353,17 @@ def _capitalised(name: str) -> bool:
 def _refs(
     labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[_Local]]
 ) -> dict[Node, str]:
-    """A readable ref for each root; different things of one name are told apart by their long form."""
+    """A readable ref for each root; of different things of one name, the one of most papers has it alone."""
     wanted: dict[str, list[Node]] = defaultdict(list)
     for root, label in labels.items():
         slug = members[root][0].group or _bounded(slugify(label), label)
         wanted[f"{_FOLDERS[kinds[root]]}/{slug}"].append(root)
     refs: dict[Node, str] = {}
     for ref, roots in wanted.items():
+        papers = sorted((len(members[root]) for root in roots), reverse=True)
         for root in sorted(roots):
-            refs[root] = ref if len(roots) == 1 else f"{ref}-{_apart(root, members[root], labels[root])}"
+            alone = len(roots) == 1 or (len(members[root]) == papers[0] and papers[1] < papers[0])
+            refs[root] = ref if alone else f"{ref}-{_apart(root, members[root], labels[root])}"
     return refs
 
 
@@ -331,15 +376,35 @@ def _apart(root: Node, group: list[_Local], label: str) -> str:
 def _broader(
     kind: EntityType, label: str, families: dict[tuple[EntityType, str], str], own: str
 ) -> tuple[str, ...]:
-    """The family that a method or task belongs to by its name: the longest known name that its own ends with."""
+    """The family that a method or task belongs to by its name: the longest known name that its own ends with.
+
+    A family begins at a word, or behind a hyphen where what follows says of what kind something is ("SE(3)-equivariant
+    network"). What stands before it must narrow it: not a denial ("non-linear"), a doing ("adding search"), another
+    head ("planning with search"), or half of a pair ("soft and hard attention").
+    """
     if kind not in (EntityType.METHOD, EntityType.TASK):
         return ()
-    words = label.replace("-", " ").split()
-    for start in range(1, len(words) - 1):
-        ref = families.get((kind, name_key(" ".join(words[start:]))))
+    starts = [m.end() for m in _FAMILY_BEGINS.finditer(label)]
+    for start in starts:
+        family = label[start:]
+        if " " not in family.replace("-", " ") or _NO_MODIFIER.search(label[:start]):
+            continue
+        ref = families.get((kind, name_key(family)))
         if ref is not None and ref != own:
             return (ref,)
     return ()
+
+
+_FAMILY_BEGINS = re.compile(r"\s|-(?=(?:equivariant|invariant|guided|conditioned|supervised)\b)")
+_NO_MODIFIER = re.compile(
+    r"\b(?:of|for|in|on|with|without|and|or|to|from|via|by|as|using|towards?)\s|[,;:]\s"
+    r"|^(?:the|an?|two|three|four|several|various|multiple|many|existing|new|novel)\s"
+    r"|^(?:\w*(?:add|us|apply|evaluat|integrat|combin|improv|enhanc|extend|leverag|optimi[sz]|build|develop|design|incorporat|accelerat|adapt"
+    r"|analy[sz]|benchmark|explor|edit|measur|solv|understand|predict|estimat|detect|fus|simulat|controll|generat|steer|teach|compress"
+    r"|prun|quanti[sz]|mitigat|reduc|recover|align|probing|prompt)ing|(?:pre-?|post-?|fine-?)?(?:training|tuning)|augments)\s"
+    r"|(?:\b(?:non|un|anti|pseudo|quasi|semi|self|next)[- ]|\bnext-nearest )$",
+    re.IGNORECASE,
+)
 
 
 def _results(reading: Reading, paper: str, numbers: list[str]) -> list[Result]:

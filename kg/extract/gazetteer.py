@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.extract.gazetteer_index import Entry, Gazetteer, GazetteerHit
 from kg.extract.gazetteer_lists import Row, read_generic, read_list
+from kg.extract.gazetteer_versions import by_version
 from kg.model import EntityType
 
 __all__ = ["FILES", "FOLDER", "Gazetteer", "GazetteerHit", "load", "match"]
@@ -58,8 +59,9 @@ def load(*own: Path) -> Gazetteer:
             add_row(gazetteer, entity.type, entity.row, kind=entity.kind)
     if all(user.shipped for user in users):
         for file, type_ in FILES.items():
-            for row in read_list(FOLDER / file):
-                add_row(gazetteer, type_, row)
+            for listed in read_list(FOLDER / file):
+                for row in by_version(type_, listed):
+                    add_row(gazetteer, type_, row)
     return gazetteer
 
 

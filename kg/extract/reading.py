@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.notes import LocalEntity, Notes
 from kg.extract.passage import Passage, make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
-from kg.extract.relations import Named, read_links, read_relations, read_results
+from kg.extract.relations import Named, hedged, negated, read_links, read_relations, read_results
 from kg.extract.settings import Settings
 from kg.extract.symmetry import MethodSpan, SymmetryHit, method_symmetries
 from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Reading, ResultClaim, Span
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["extract", "read_documents"]
 
 
+# "without losing rotation equivariance"
+_KEPT = re.compile(
+    r"\b(?:without|not|never|cannot|avoids?|no) (?:\w+ )?(?:los|sacrific|break|destroy|violat|compromis|giv|only|just|merely)\w*\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _LONG = 20_000
 _ZONE = 32
 """Documents after which the strings and tokens that only they used are forgotten."""
@@ -181,10 +187,25 @@ def _symmetries(
     group_number = {e.group: n for n, e in enumerate(entities) if e.type is EntityType.GROUP}
     for claim in method_symmetries(notes.text, notes.sentences, notes.symmetries, methods):
         hit = notes.symmetries[claim.hit]
+        if _is_denied(notes, hit, methods[claim.method]):
+            continue
         target = index.get((hit.begin, hit.end, group_number[hit.group.slug]))
         evidence = passage.span(claim.begin, claim.end)
         if target is not None and evidence is not None:
             yield Claim(places[claim.method], claim.predicate, target, evidence, claim.confidence)
+
+
+def _is_denied(notes: Notes, hit: SymmetryHit, method: MethodSpan) -> bool:
+    """Whether the words before a symmetry deny or only suppose it: "not E(3)-equivariant", "if it were SO(3)-symmetric".
+
+    A method that is named by its symmetry has it all the same: "unlike E(3)-equivariant networks".
+    """
+    if method.begin <= hit.begin < method.end or _KEPT.search(notes.text[max(0, hit.begin - 60) : hit.begin]):
+        return False
+    sentence = notes.sentence_of(hit.begin)
+    return negated(notes.text, hit.begin, hit.end, sentence) or hedged(
+        notes.text, hit.begin, hit.end, sentence
+    )
 
 
 def _relations(passage: Passage, notes: Notes, named: list[Named], place: list[int]) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from kg.errors import SourceError
 from kg.extract.gazetteer import FILES, FOLDER, load, match
 from kg.extract.gazetteer_index import Entry, Gazetteer
 from kg.extract.gazetteer_lists import Row, read_generic, read_list
+from kg.extract.gazetteer_versions import by_version
 from kg.model import EntityType
 
 
@@ -317,3 +318,23 @@ def test_the_guide_s_own_toml_file_works(tmp_path: Path) -> None:
         ("WindTunnel-7", None),
         ("QM9", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("type_", "row", "expected"),
+    [
+        (EntityType.BENCHMARK, ("Riddle", ("Riddle 2024", "Riddle'24", "Riddle-2025")),
+         [("Riddle", ()), ("Riddle 2024", ("Riddle'24",)), ("Riddle-2025", ())]),
+        (EntityType.DATASET, ("Walks", ("Walks 2017",)), [("Walks", ("Walks 2017",))]),
+        (EntityType.DATASET, ("Walks 2017", ("Walks 2019", "Walks")), [("Walks 2017", ("Walks",)), ("Walks 2019", ())]),
+        (EntityType.METHOD, ("TurnNet", ("TurnNet-2", "turn network", "TurnNetV2")),
+         [("TurnNet", ("turn network",)), ("TurnNet-2", ("TurnNetV2",))]),
+        (EntityType.METHOD, ("TurnNet 2.0", ("TurnNet-2",)), [("TurnNet 2.0", ("TurnNet-2",))]),
+        (EntityType.METRIC, ("hit rate", ("hit rate 10",)), [("hit rate", ("hit rate 10",))]),
+    ],
+)  # fmt: skip
+def test_versions_in_one_row_are_kept_apart(
+    type_: EntityType, row: tuple[str, tuple[str, ...]], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Other versions of a method, and several of data, are things of their own; one year of a dataset is that dataset."""
+    assert [(r.name, r.aliases) for r in by_version(type_, Row(*row))] == expected

@@ -133,3 +133,34 @@ def test_any_mixture_of_words_gives_exact_offsets(abstract: str, title: str) -> 
     for claim in reading.claims:
         for index in (claim.subject, claim.object):
             assert not isinstance(index, int) or 0 <= index < len(reading.mentions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("TurnNet is SE(3)-equivariant.", True),
+        ("TurnNet cannot handle SO(3) rotations.", False),
+        ("TurnNet is not E(3)-equivariant.", False),
+        ("Unlike EGNN, TurnNet is not E(3)-equivariant.", False),
+        ("TurnNet does not require SO(3) equivariance.", False),
+        ("If the data were SO(3)-symmetric, TurnNet would be exact.", False),
+        ("TurnNet may be SE(3)-equivariant.", False),
+        ("Unlike SE(3)-equivariant networks, TurnNet learns freely.", False),
+        ("TurnNet works without rotation equivariance.", False),
+        ("TurnNet fails to be permutation invariant.", False),
+        ("TurnNet lacks rotation invariance.", False),
+        ("TurnNet is fast without losing SE(3) equivariance.", True),
+    ],
+)
+def test_a_symmetry_that_is_denied_or_supposed_is_none(sentence: str, expected: bool) -> None:
+    """ "Cannot handle", "unlike X", "does not require", "if the data were" give the method no symmetry."""
+    reading = extract(Document("x", "On turning", f"We propose TurnNet. {sentence}"))
+    owners = {
+        reading.mentions[claim.subject].name
+        for claim in reading.claims
+        if claim.subject is not None and claim.predicate in _PROPERTIES
+    }
+    assert ("TurnNet" in owners) is expected
+
+
+_PROPERTIES = {Predicate.EQUIVARIANT_TO, Predicate.INVARIANT_TO, Predicate.APPROXIMATELY_EQUIVARIANT_TO}

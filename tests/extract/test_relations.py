@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,47 +11,8 @@ from hypothesis import strategies as st
 from kg.extract.relations import Named, read_relations, read_results
 from kg.model import EntityType, Predicate
 
-TYPES = {
-    "M": EntityType.METHOD,
-    "D": EntityType.DATASET,
-    "B": EntityType.BENCHMARK,
-    "T": EntityType.TASK,
-    "K": EntityType.METRIC,
-}
-
-
-def scene(marked: str) -> tuple[str, list[tuple[int, int]], list[Named]]:
-    """Text, sentences and mentions of a text in which `[M*:Name]` marks a mention; `*`: introduced; title "T"."""
-    text, mentions = "T\n", []
-    numbers: dict[str, int] = {}
-    introduced: set[str] = set()
-    for piece in marked.replace("]", "[").split("["):
-        kind, _, name = piece.partition(":")
-        if name and kind.rstrip("*") in TYPES:
-            if kind.endswith("*"):
-                introduced.add(name)
-            number = numbers.setdefault(name, len(numbers))
-            mentions.append(Named(len(text), len(text) + len(name), TYPES[kind[0]], name, number))
-            text += name
-        else:
-            text += piece
-    named = [Named(m.begin, m.end, m.type, m.name, m.entity, m.name in introduced) for m in mentions]
-    begin, sentences = 2, [(0, 1)]
-    while begin < len(text):
-        end = text.find(". ", begin)
-        end = len(text) if end < 0 else end + 1
-        sentences.append((begin, end))
-        begin = end + 1
-    return text, sentences, named
-
-
-def read(marked: str, predicate: Predicate) -> list[tuple[str, str]]:
-    """(subject, object) of the relations of one kind, by name, sorted."""
-    text, sentences, mentions = scene(marked)
-    hits = read_relations(text, sentences, mentions, 1)
-    return sorted(
-        (mentions[h.subject].name, mentions[h.object].name) for h in hits if h.predicate is predicate
-    )
+Scene = Callable[[str], tuple[str, list[tuple[int, int]], list[Named]]]
+Read = Callable[[str, Predicate], list[tuple[str, str]]]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +39,9 @@ def read(marked: str, predicate: Predicate) -> list[tuple[str, str]]:
         ("[M*:Alpha] outperforms baselines such as [M:Beta] and improves over [M:Gamma].", [("Alpha", "Beta"), ("Alpha", "Gamma")]),
     ],
 )  # fmt: skip
-def test_comparisons_say_which_method_is_better(marked: str, expected: list[tuple[str, str]]) -> None:
+def test_comparisons_say_which_method_is_better(
+    marked: str, expected: list[tuple[str, str]], read: Read
+) -> None:
     """Active, passive, nominal and fronted comparisons name both sides, also where a pronoun stands for one."""
     assert read(marked, Predicate.OUTPERFORMS) == expected
 
@@ -101,7 +66,7 @@ def test_comparisons_say_which_method_is_better(marked: str, expected: list[tupl
         "[M*:Alpha] outperforms non-[M:Beta] models.",
     ],
 )
-def test_no_comparison_is_read_from_denials_questions_and_ties(marked: str) -> None:
+def test_no_comparison_is_read_from_denials_questions_and_ties(marked: str, read: Read) -> None:
     """Denied, supposed, equal or unnamed rivals give no statement."""
     assert read(marked, Predicate.OUTPERFORMS) == []
 
@@ -122,7 +87,7 @@ def test_no_comparison_is_read_from_denials_questions_and_ties(marked: str) -> N
         ("[M*:Alpha] reduces to [M:Beta] when the group is trivial.", [("Alpha", "Beta")]),
     ],
 )
-def test_generalizations(marked: str, expected: list[tuple[str, str]]) -> None:
+def test_generalizations(marked: str, expected: list[tuple[str, str]], read: Read) -> None:
     """ "X generalizes Y" and "Y is a special case of X" say the same; generalizing to data is something else."""
     assert read(marked, Predicate.GENERALIZES) == expected
 
@@ -142,7 +107,7 @@ def test_generalizations(marked: str, expected: list[tuple[str, str]]) -> None:
         ("[M*:Alpha] outperforms three variants of [M:Beta].", []),
     ],
 )
-def test_bases(marked: str, expected: list[tuple[str, str]]) -> None:
+def test_bases(marked: str, expected: list[tuple[str, str]], read: Read) -> None:
     """What a method is built from, told by the words beside it; the bases of others are not its own."""
     assert read(marked, Predicate.BASED_ON) == expected
 
@@ -162,12 +127,12 @@ def test_bases(marked: str, expected: list[tuple[str, str]]) -> None:
         ("We introduce [D*:Delta].", []),
     ],
 )  # fmt: skip
-def test_data_on_which_methods_were_tried(marked: str, expected: list[tuple[str, str]]) -> None:
+def test_data_on_which_methods_were_tried(marked: str, expected: list[tuple[str, str]], read: Read) -> None:
     """The paper's own method, or one that is named, with the data behind "on"."""
     assert read(marked, Predicate.EVALUATED_ON) == expected
 
 
-def test_evidence_holds_subject_cue_and_object() -> None:
+def test_evidence_holds_subject_cue_and_object(scene: Scene) -> None:
     """The range of a hit runs from the words for the subject to the last object."""
     text, sentences, mentions = scene("We propose [M*:Alpha]. Here our method outperforms [M:Beta] by far.")
     (hit,) = read_relations(text, sentences, mentions, 1)
@@ -175,18 +140,18 @@ def test_evidence_holds_subject_cue_and_object() -> None:
     assert 0 < hit.confidence <= 1
 
 
-def test_the_own_method_is_the_introduced_one_that_is_named_most() -> None:
+def test_the_own_method_is_the_introduced_one_that_is_named_most(read: Read) -> None:
     """Of two introduced methods "our approach" is the more frequent one."""
     marked = "We propose [M*:Alpha] with [M*:Gamma]. [M:Alpha] is fast. Our approach outperforms [M:Beta]."
     assert read(marked, Predicate.OUTPERFORMS) == [("Alpha", "Beta")]
 
 
-def test_without_an_introduced_method_a_pronoun_stands_for_nothing() -> None:
+def test_without_an_introduced_method_a_pronoun_stands_for_nothing(read: Read) -> None:
     """ "Our method" gives no statement where the paper introduces none."""
     assert read("Our method outperforms [M:Beta].", Predicate.OUTPERFORMS) == []
 
 
-def test_a_statement_and_its_opposite_are_not_both_kept() -> None:
+def test_a_statement_and_its_opposite_are_not_both_kept(read: Read) -> None:
     """Of contradicting readings the surer one stays."""
     marked = "We propose [M*:Alpha]. [M:Alpha] outperforms [M:Beta]. [M:Beta] is superior to [M:Alpha]."
     assert len(read(marked, Predicate.OUTPERFORMS)) == 1
@@ -200,7 +165,7 @@ _WORDS = st.sampled_from(
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(_WORDS, max_size=40))
-def test_hits_point_into_the_text(words: list[str]) -> None:
+def test_hits_point_into_the_text(scene: Scene, words: list[str]) -> None:
     """Whatever the words: ranges are not empty and lie in the text, indices are mentions, reading twice gives the same."""
     text, sentences, mentions = scene(" ".join(words))
     hits = read_relations(text, sentences, mentions, 1)
@@ -221,12 +186,14 @@ def test_hits_point_into_the_text(words: list[str]) -> None:
 @settings(deadline=None, max_examples=100)
 @given(
     st.text(max_size=200),
-    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(TYPES))), max_size=12),
+    st.lists(
+        st.tuples(st.integers(0, 200), st.integers(1, 9), st.sampled_from(list(EntityType))), max_size=12
+    ),
 )
-def test_any_text_with_any_mentions_is_read(text: str, places: list[tuple[int, int, str]]) -> None:
+def test_any_text_with_any_mentions_is_read(text: str, places: list[tuple[int, int, EntityType]]) -> None:
     """Overlapping and nested mentions, private-use characters and odd sentences do no harm."""
     mentions = [
-        Named(b, min(b + n, len(text)), TYPES[k], "x", i % 3, i % 2 == 0)
+        Named(b, min(b + n, len(text)), k, "x", i % 3, i % 2 == 0)
         for i, (b, n, k) in enumerate(places)
         if b < len(text)
     ]

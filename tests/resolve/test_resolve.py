@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -198,3 +199,74 @@ def test_what_is_less_sure_can_be_left_out() -> None:
     assert [e.label for e in sure.entities] == ["alpha net"]
     assert {s.predicate for s in sure.statements} == {Predicate.MENTIONS, Predicate.USES}
     assert sure.papers == knowledge.papers
+
+
+def test_a_short_form_without_definition_has_the_sense_of_most_papers() -> None:
+    """Four papers in five decide; the odd one keeps its own node."""
+    usual = [
+        reading(str(i), (M, ("turning loss method", "TLM")), acronyms=(("TLM", "turning loss method"),))
+        for i in range(4)
+    ]
+    odd = reading("odd", (M, ("tiny lens model", "TLM")), acronyms=(("TLM", "tiny lens model"),))
+    knowledge = resolve([*usual, odd, reading("use", (M, ("TLMs",)))])
+    assert labels(knowledge) == {"turning loss method": ("TLM", "TLMs"), "tiny lens model": ("TLM",)}
+    assert {e.ref for e in knowledge.entities} == {"method/turning-loss-method", "method/tiny-lens-model"}
+
+
+def test_a_narrower_long_form_does_not_pull_in_its_family() -> None:
+    """ "agentic turning models (TM)" in one paper and the family's name in others: no third name joins the family."""
+    one = reading(
+        "1", (M, ("agentic turning model", "turning model", "TM")), acronyms=(("TM", "turning model"),)
+    )
+    two = reading("2", (M, ("agentic turning model", "ATM")), acronyms=(("ATM", "agentic turning model"),))
+    knowledge = resolve([one, two, reading("3", (M, ("turning models",)))])
+    assert {s.subject for s in knowledge.statements if s.object == "method/turning-model"} == {
+        "paper/1",
+        "paper/3",
+    }
+    assert {s.subject for s in knowledge.statements if s.object == "method/agentic-turning-model"} == {
+        "paper/2"
+    }
+
+
+def test_one_paper_that_mixes_up_two_known_names_does_not_join_them() -> None:
+    """What most papers use a form for counts."""
+    mixed = reading("1", (M, ("wide turner", "WT net")), canonical="turner")
+    rest = [reading(str(i), (M, ("WT net",)), canonical="wide turner") for i in (2, 3)]
+    knowledge = resolve([mixed, *rest, reading("4", (M, ("turner",)), canonical="turner")])
+    assert {e.label for e in knowledge.entities} == {"turner", "wide turner"}
+
+
+def test_of_things_with_one_name_that_of_most_papers_has_the_plain_ref() -> None:
+    """The others carry what tells them apart."""
+    common = [reading(str(i), (M, ("Turner", "TurnNet9")), role=Predicate.INTRODUCES) for i in range(3)]
+    rare = reading("x", (M, ("tiny rotor net", "TurnNet9")), role=Predicate.INTRODUCES)
+    refs = sorted(e.ref for e in resolve([*common, rare]).entities)
+    assert refs[0] == "method/turnnet9"
+    assert refs[1].startswith("method/turnnet9-")
+
+
+@pytest.mark.parametrize(
+    ("member", "family", "broader"),
+    [
+        ("SE(3)-equivariant turning network", "turning network", True),
+        ("SE(3)-equivariant turning network", "equivariant turning network", True),
+        ("pose-guided turning network", "guided turning network", True),
+        ("non-linear turning", "linear turning", False),
+        ("semi-supervised turning", "supervised turning", False),
+        ("image-text turning", "text turning", False),
+        ("planning with turning network", "turning network", False),
+        ("soft and hard turning network", "hard turning network", False),
+        ("adding turning networks", "turning network", False),
+        ("spinning turning networks", "turning network", True),
+        ("the turning network", "turning network", False),
+        ("two turning networks", "turning network", False),
+        ("simulating deft turning", "deft turning", False),
+        ("feature-enhanced turning", "enhanced turning", False),
+    ],
+)
+def test_a_family_is_what_a_name_narrows(member: str, family: str, broader: bool) -> None:
+    """Denials, doings, other heads and halves of pairs narrow nothing."""
+    knowledge = resolve([reading("1", (M, (member,)), (M, (family,)))])
+    found = {e.label: bool(e.broader) for e in knowledge.entities}
+    assert found[min(found, key=lambda n: -len(n))] is broader

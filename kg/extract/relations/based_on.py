@@ -31,14 +31,22 @@ _CUE = Cues(
     "|modified_version |improved_version",
 )
 _SUFFIX = re.compile(r"[\x80\x90]-(?:based|driven|powered|style)\b")
-_LINK = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s*(?:,|:|–|—|-|is|are|was|which is|which are|that is|that are)?\s*(?:,?\s*(?:an?|the|one|our|two|is|are|entirely|built|called|named)\b)*(?:[ ,]+(?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|through|into|as|at|uses?|integrates?|has|have|can|could|may)\b)[\w\-\x80-\x90]+){0,9}[ ,]*$"
+# What may stand between a method and "based on": "X techniques", "X (long form) carefully built", "X, a new and fast model".
+_WORKS = r"(?:librar(?:y|ies)|packages?|programs?|implementations?|calculations?|simulations?|modell?ing)"
+_TAIL = (
+    rf"(?:\s*\([^()]{{0,60}}\))?(?:(?: (?!\w+(?:s|ed)\b|(?:and|or|to|in|on|for|with|by|of|from)\b)[\w\-]+){{0,2}} (?:{GENERIC}|{_WORKS}))?"
+    r"(?:(?:,| –| —|:| -)?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:an?|the|one|our|two))"
+    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as|through|into|at|uses?|has|have|can)\b)"
+    r"[\w\-\x80-\x90]+){0,9}?"
+    r"|,?(?: (?:which|that))?(?: (?:is|are|was|were))?(?: (?:\w+ly|mainly|often|mostly|also))?"
+    r"(?: (?:built|tuned|trained|constructed|designed|developed|implemented|obtained|initialized|those|particularly those))?),? ?$"
 )
+_LINK = re.compile(_TAIL)
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis|creat|construct|build|describ|formulat|construct|deriv|releas|offer|provid|contribut|train|implement)(?:es?|s|ed|ing|t|e)?\b"
 )
 _FOREIGN = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other|among)\b",
+    r"\b(?:outperform\w*|surpass\w*|compar\w+|than|over|against|unlike|inspired|motivated|existing|prior|previous|recent|traditional|conventional|most|many|current|baselines?|other|among)\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -68,10 +76,9 @@ _METHOD_NOUN = re.compile(
     r"\b(?:method|approach|framework|model|algorithm|system|architecture|network|pipeline|strategy|technique|scheme|paradigm|solution)s?\b"
 )
 _NEAR = 0.92
-_BESIDE = re.compile(
-    rf"(?P<method>{METHOD})(?:\s*\([^()]{{0,60}}\))?(?: {GENERIC})?(?:,| is| are|, which is)?(?: (?:an?|the|one))?"
-    r"(?:,? (?!(?:in|on|for|with|by|to|and|of|that|which|than|over|from|using|via|as)\b)[\w\-\x80-\x90]+){0,7}? $"
-)
+_BESIDE = re.compile(rf"(?P<method>{METHOD}){_TAIL}")
+_AS_MEANS = re.compile(r"\b(?:by|of|at|for|in|towards?) $")  # "we validate it by extending X"
+_ACTIVE_WE = re.compile(r"we\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"[Bb]uilds? |[Bb]uilding ")
 _NOT_THE_METHOD = re.compile(
     r"\b(?:experiments?|evaluat\w+|results?|metrics?|datasets?|benchmarks?|theory|analys[ei]s|bounds?|proofs?|data|attacks?|applications?|tasks?|study|comparison|reward|score|scores|annotat\w+|decisions?|predictions?|labels?|selection|features?|pairs?|texts?|samples?|questions?|answers?|corpus|corpora|documents?|images?)\b",
@@ -142,7 +149,8 @@ def _behind(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -> Iter
     if not objects.mentions:
         return
     if cue.group("extend"):
-        yield from _extended(scene, cue, objects, sentence)
+        if not _AS_MEANS.search(scene.masked[max(sentence[0], cue.start() - 12) : cue.start()]):
+            yield from _extended(scene, cue, objects, sentence)
         return
     subject = _nearest(scene, cue, sentence) or find_subject(scene, sentence[0], cue.start(), participle=True)
     if scene.masked[objects.end : objects.end + 2] in ("'s", "’s"):
@@ -165,7 +173,11 @@ def _extended(
     """ "X extends Y with …": what is extended by something is a basis; "extends Y to …" is read as a generalization."""
     how = _BY_MEANS.match(scene.masked, objects.end, min(sentence[1], objects.end + 80))
     subject = find_subject(scene, sentence[0], cue.start(), participle=cue.group().endswith("ing"))
-    if takes_up(scene, objects.end) and how is not None and subject is not None and not subject.guessed:
+    if subject is None or subject.guessed or how is None or not takes_up(scene, objects.end):
+        return
+    if _ACTIVE_WE.match(scene.masked, subject.begin) is None or _PUTS_FORWARD.search(
+        scene.masked, subject.end, cue.start()
+    ):
         yield from _hits(scene, subject, objects, min(subject.begin, cue.start()), objects.end, 0.8)
 
 
@@ -198,7 +210,9 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
     if _ACTIVE.match(cue.group()):
         return len(between) < 60 and scene.masked[subject.begin : cue.start()].count(",") < 2
     if not named:  # "we propose …", "our method is …"
-        if re.match(r"we\b", between, re.IGNORECASE):
+        if _ACTIVE_WE.match(between):
+            if _named_before(scene, cue.start()):
+                return False
             head = _HEAD.search(between)
             return (
                 head is not None and _PUTS_FORWARD.search(between[:40]) is not None and between.count(",") < 2
@@ -207,6 +221,12 @@ def _connected(scene: Scene, subject: Subject, cue: re.Match[str]) -> bool:
     if cue.group("kind") and not _APPOSED.match(between):
         return False
     return _LINK.match(between) is not None and _VERB.search(between) is None
+
+
+def _named_before(scene: Scene, at: int) -> bool:
+    """Whether the abstract names the paper's method before "we propose a … based on": then that is a part of it."""
+    sentence = scene.sentence(at)[0]
+    return any(scene.title_end < scene.mentions[i].begin < sentence for i in scene.own_mentions[:8])
 
 
 def _suffix(

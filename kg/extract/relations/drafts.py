@@ -36,6 +36,11 @@ _OF_WHOM = re.compile(
 _NOUN_BREAK = re.compile(
     r"[,;:()]|\b(?:and|that|while|with|is|are|was|has|have|(?:achiev|reach|obtain|attain|yield|show|report|produc|giv)\w*)\b"
 )
+# "peak gains", "scenario-level gains": how much or where, not what.
+_NO_MEASURE = re.compile(
+    r"(?:(?:peak|average|mean|median|overall|net|total|maximum|max|relative|absolute|individual|minimal|macro-average|clear|strong|modest|[\w\-]+-level)\s?)+",
+    re.IGNORECASE,
+)
 _AUXILIARY = re.compile(
     r"(?:\s+(?:can|could|will|be|been|being|is|are|was|were|has|have|had|also|further|\w+ly))+$"
 )
@@ -43,7 +48,10 @@ _AUXILIARY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the words around a value say: `begin` to `end` are they, `noun` is the range of what was measured."""
+    """What the words around a value say: `begin` to `end` are they, `noun` is the range of what was measured.
+
+    `nouns` are the measures of a list ("precision and recall of 0.8 and 0.7") of which `noun` is the `ordinal`-th.
+    """
 
     kind: str
     numbers: tuple[str, ...]
@@ -55,6 +63,7 @@ class Draft:
     confidence: float = 0.8
     baseline: str | None = None
     ordinal: int = 0
+    nouns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +129,14 @@ def trim(scene: Scene, begin: int, end: int) -> tuple[int, int] | None:
         end = begin + auxiliary.start()
     while begin < end and not (scene.masked[end - 1].isalnum() or "\x80" <= scene.masked[end - 1] <= "\x90"):
         end -= 1
-    if begin >= end or scene.masked.count(" ", begin, end) > 7:
+    if (
+        begin >= end
+        or scene.masked.count(" ", begin, end) > 7
+        or _NO_MEASURE.fullmatch(scene.masked, begin, end)
+    ):
         return None
+    if "(" in scene.masked[begin:end] and scene.masked[end : end + 1] == ")":
+        end += 1
     return begin, end
 
 

@@ -45,8 +45,12 @@ _OTHERS_TRIED = re.compile(
     r"\b(?:evaluat|test|benchmark|assess|compar|fine-?tun|train|prob)\w*(?: (?!our\b|proposed\b|this\b|it\b|the\b)[\w\-]+){1,6}? "
     r"(?:models|\w*LMs|VLAs|families|methods|systems|baselines|agents|architectures|networks|approaches|algorithms)\b[^,;]*$"
 )
+# "Evaluated with X on D, Y improves": Y is tried.
+_FRONTED = re.compile(
+    r"\s*(?:Evaluated|Tested|Trained|Validated|Benchmarked|Fine-?tuned|Pre-?trained)\b[^,;:]*$"
+)
 _NOT_OWN = re.compile(
-    r"\b(?:existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b",
+    r"\b(?:their|existing|prior|previous|current|recent|conventional|traditional|many|most|several|popular|state-of-the-art (?:models|methods)|humans?|these|baselines?)\b",
     re.IGNORECASE,
 )
 
@@ -80,7 +84,11 @@ def _tried_on(
         return
     if word in ("in", "over") and not _TRIED.search(before[-80:]):
         return
-    fronted = before.rstrip().endswith(",") or (len(before.split()) <= 1 and not _FINDINGS.match(before))
+    fronted = (
+        before.rstrip().endswith(",")
+        or (len(before.split()) <= 1 and not _FINDINGS.match(before))
+        or _FRONTED.match(before) is not None
+    )
     subject = _subject(scene, begin, before, objects.end, sentence, fronted=fronted)
     if subject is None or negated(scene.masked, begin, objects.end, sentence):
         return
@@ -110,4 +118,4 @@ def _subject(
         return None
     if _TRIED.search(before) is None or _WE_PROVIDE.search(before) or _NOT_OWN.search(before[-120:]):
         return None
-    return find_subject(scene, sentence[0], begin, participle=True)
+    return find_subject(scene, sentence[0], begin, participle=True, patients=True)

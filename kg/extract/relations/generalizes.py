@@ -18,8 +18,8 @@ __all__ = ["read_generalizes"]
 _METHODS = frozenset({EntityType.METHOD})
 _CUE = Cues(
     r"(?:(?P<verb>generali[sz](?:es?|ing)|subsum(?:es?|ing))|(?P<extend>[Ee]xtend(?:s|ing)?)|(?P<noun>[Gg]enerali[sz]ations? of)"
-    r"|(?P<case>(?:special|limiting|particular) (?:cases?|instances?))|(?P<reduces>reduces to|recovers))\b",
-    "g|enerali |subsum e|xtend |special_ |limiting_ |particular_ |reduces_to |recovers",
+    r"|(?P<case>(?:[Ss]pecial|[Ll]imiting|[Pp]articular) (?:cases?|instances?))|(?P<reduces>reduces to|recovers))\b",
+    "g|enerali |subsum e|xtend s|pecial_ l|imiting_ p|articular_ |reduces_to |recovers",
 )
 _CASE_BEFORE = re.compile(r"(?:\bas )?\b(?:an? |its |two |three |the |our )?$")
 _TO = re.compile(
@@ -36,13 +36,20 @@ _THE_GENERALIZATIONS = re.compile(r"\b(?:the|their|its|these|such)(?: [\w\-]+){0
 _AFTER_COMMA = re.compile(r"(?:,|^|\bby|\bwhile|\bthereby)\s*(?:\w+ly )?(?:thus )?$")
 _OF = re.compile(r"\s+of\b")
 _COPULA = re.compile(r"\b(?:is|are|be|being|as|become|becomes|arise|arises|emerge|emerges|were|was)\s*$")
+_ARISING = re.compile(
+    r"\b(?:are|is|aris\w+|emerg\w+|becom\w+)(?: as)?\s*$"
+)  # "A, B and C arise as special cases"
 _CONTAINING = re.compile(
-    r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
+    r"\b(?:recover|includ|contain|subsum|cover|encompass|captur|yield|unif(?:y|i)|ha(?:s|ve|ving)\b|obtain|admit|compris|reproduc|generali[sz])\w*\b|\bwith\b"
 )
 _IN_A_LIMIT = re.compile(r"[^.;]{0,60}\b(?:when|if|limit|setting|case|as|for)\b")
 _IS_LINK = re.compile(
     r"(?:\s*\([^()]{0,40}\))?,?\s*(?:is|are|as|:|—|–|-)?\s*(?:an?|the|our)?(?: [\w\-]+){0,4}\s*$"
 )
+# "We extend X to" is what the authors do; their method may be another thing.
+_AUTHORS = re.compile(r"(?:we|(?:this|our|the present) (?:paper|work|study|article))\b", re.IGNORECASE)
+_KIND = re.compile(r"-\w")  # "X-as-a-Judge"
+_MODELS = re.compile(r"(?:models|networks|LLMs|VLMs|MLLMs|agents)$", re.IGNORECASE)
 _PUTS_FORWARD = re.compile(
     r"\b(?:propos|introduc|present|develop|deriv|provid|offer|study|studies|construct|give|describ|obtain|formulat|establish)\w*\b"
 )
@@ -82,7 +89,18 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     subject = find_subject(scene, sentence[0], begin, participle=cue.group().endswith("ing"))
     if subject is None or subject.begin >= begin:
         return
-    if cue.group("extend") and (subject.guessed or scene.masked.count(" ", subject.end, begin) > 5):
+    if _AUTHORS.match(scene.masked, subject.begin) and not (
+        _PUTS_FORWARD.search(scene.masked, subject.begin, begin) or _names_own(scene, sentence)
+    ):
+        return
+    if cue.group("extend") and (
+        subject.guessed
+        or scene.masked.count(" ", subject.end, begin) > 5
+        or _AUTHORS.match(scene.masked, subject.begin)
+        or _KIND.match(scene.masked, objects.end)
+        or scene.masked[objects.end - 1 : objects.end] == "-"
+        or _plural(scene, objects)
+    ):
         return
     if noun and not (
         _PUTS_FORWARD.search(scene.masked, subject.begin, begin)
@@ -90,6 +108,17 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     ):
         return
     yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _names_own(scene: Scene, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence names the paper's own method: "we generalize X and propose Y"."""
+    return any(sentence[0] <= scene.mentions[i].begin < sentence[1] for i in scene.own_mentions)
+
+
+def _plural(scene: Scene, objects: Objects) -> bool:
+    """Whether all models of a kind are extended ("extends language models to"): put to new use, not generalized."""
+    m = scene.mentions[objects.mentions[-1]]
+    return _MODELS.search(scene.text, m.begin, m.end) is not None
 
 
 def _noun_sure(scene: Scene, begin: int, sentence: tuple[int, int], noun: str) -> float:
@@ -125,17 +154,17 @@ def _special_case(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         whole = _whole(scene, of.end(), sentence)
         if whole is None:
             return
-        parts = _parts(scene, clause, begin, whole)
+        parts = _parts(scene, clause, begin) or _listed(scene, whole, sentence)
         if parts is not None:
             for part in parts.mentions:
                 if scene.mentions[part].entity != scene.mentions[whole.mention].entity:
                     yield RelationHit(
-                        scene.mentions[parts.mentions[0]].begin, max(end, whole.end), whole.mention,
+                        min(begin, scene.mentions[parts.mentions[0]].begin), max(end, whole.end, parts.end), whole.mention,
                         Predicate.GENERALIZES, part, round(0.85 * whole.confidence, 3),
                     )  # fmt: skip
         return
     last = last_match(_CONTAINING, scene.masked, clause, begin)
-    if last is None:
+    if last is None or _ARISING.search(scene.masked, max(clause, begin - 30), begin):
         return
     objects = find_objects(scene, last.end(), begin, _METHODS)
     subject = find_subject(
@@ -155,12 +184,20 @@ def _whole(scene: Scene, at: int, sentence: tuple[int, int]) -> Subject | None:
     return None if own is None or words is None else Subject(own, at, words.end(), 0.9)
 
 
+_LISTING = re.compile(r" (?:are|is|includes?|such as|comprise|namely|like)\b")
 _OWN_WHOLE = re.compile(
     r" (?:our|this|the (?:proposed|resulting|presented|introduced)|it)\b(?: [\w\-]+){0,5}", re.IGNORECASE
 )
 
 
-def _parts(scene: Scene, clause: int, begin: int, whole: Subject) -> Objects | None:
+def _listed(scene: Scene, whole: Subject, sentence: tuple[int, int]) -> Objects | None:
+    """The methods behind "special cases of X are", "include", "such as"."""
+    link = _LISTING.search(scene.masked, whole.begin, min(whole.begin + 90, sentence[1]))
+    objects = find_objects(scene, link.end(), sentence[1], _METHODS) if link else None
+    return objects if objects is not None and objects.mentions else None
+
+
+def _parts(scene: Scene, clause: int, begin: int) -> Objects | None:
     """The methods that a clause makes special cases: those before "is a special case of"."""
     start = max(clause, begin - 200)
     copula = _COPULA.search(scene.masked[start:begin])

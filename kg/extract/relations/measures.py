@@ -10,6 +10,7 @@ from kg.extract.relations.scene import ANY, DATA, METHOD, METRIC
 __all__ = [
     "ACHIEVES",
     "AGAINST",
+    "AT_POINT",
     "BY",
     "CHANGE_NOUN",
     "CHANGE_TAIL",
@@ -19,33 +20,42 @@ __all__ = [
     "COMPLEXITY_BEHIND",
     "CUT",
     "DEVIATION",
+    "EARLIER_MEASURES",
     "FROM",
+    "FROM_BRACKET",
+    "FURTHER_MEASURES",
     "GROWTH",
     "IN_WHAT",
     "ITEM",
     "LEADING",
+    "MEASURED",
     "MEASURE_BEHIND",
     "MEASURE_TAIL",
     "METRICAL",
     "MODELS",
+    "NEXT_VALUE",
     "NOT_A_RESULT",
     "NOUN_BACK",
     "NOUN_BEHIND",
     "OF_MEASURE",
+    "ONE_MEASURE",
     "ON_DATA",
+    "ON_MEASURE",
     "RANGE",
     "THAN",
     "TO",
+    "TO_BRACKET",
+    "TO_RANGE",
     "TRIGGER",
 ]  # fmt: skip
 
 # Measures by their usual names: a number beside one is a result even where no metric was recognised.
 _MEASURES = r"""
     accurac(?:y|ies) precision recall (?:[Mm]acro|[Mm]icro|[Ww]eighted)[\ -]?[Ff]-?1(?:[\ -]?[Ss]cores?)? [Ff]-?1(?:[\ -]?(?:[Ss]cores?|[Mm]easures?))? [Ff]-?(?:scores?|measures?)
-    AUCs? AUROCs? (?:ROC|PR)-AUC AUPRC AUC-(?:ROC|PR) mAP(?:@[\d.:]+)? AP(?:\d\d)? mIoU IoU m?Dice(?:\ scores?|\ (?:similarity\ )?coefficients?)? DSC BLEU(?:-\d)?
+    AUCs? AUROCs? (?:ROC|PR)-AUC AUPRC AUC-(?:ROC|PR) mAP(?:@[\d.:]+)? Acc(?:uracy)?@[\d.]+ Rank-\d+ Top-\d\ accurac(?:y|ies) AP(?:\d\d)? mIoU IoU m?Dice(?:\ scores?|\ (?:similarity\ )?coefficients?)? DSC BLEU(?:-\d)?
     ROUGE(?:-\w)? METEOR CIDEr BERTScore COMET chrF\+* PSNR SSIM LPIPS [grt]?FID FVD RMSE MAE MSE MAPE NLL WER CER EER MRR [Nn]DCG(?:@\d+)? Hits?@\d+ Recall@\d+
     R@\d+ [Pp]ass@\d+ pass\ rates? perplexity success\ rates? win[\ -]rates? error(?:\ rates?)? hit\ rates? detection\ rates? resol(?:ve|ution)\ rates?
-    completion\ rates? hallucination\ rates? refusal\ rates? false\ positive\ rates? exact\ match consistency correlations? Spearman(?:'s)?(?:\ ρ|\ rho)?
+    completion\ rates? hallucination\ rates? refusal\ rates? false\ positive\ rates? exact\ match EM consistency correlations? Spearman(?:'s)?(?:\ ρ|\ rho)?
     Pearson(?:'s)?(?:\ r\b)? Kendall(?:'s)?(?:\ τ|\ tau)? (?:Cohen['’]s\ )?(?:kappa|κ) R\^?2 R² MCC sensitivity specificity latency throughput speed-?ups? agreement
     ASR ECE validity fidelity faithfulness
 """
@@ -61,7 +71,7 @@ _LINK_WORDS = r"of|in|on|to|for|and|with|by|from|as|is|are|was|were|than|over|at
 _PLAIN = rf"(?!(?:{_LINK_WORDS}|\d+)\b){_WORD}"
 # Before a value the words are read backwards: no verb, determiner or bare adjective of praise opens the noun.
 _OPENERS = (
-    r"an?|the|its|their|our|this|these|it|we|models?|methods?|approach|framework|system|also|significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|remarkabl[ey]|notabl[ey]|impressive|"
+    r"an?|the|its|their|our|this|these|it|we|sees?|saw|gets?|finds?|notes?|models?|methods?|approach|framework|system|also|significant(?:ly)?|substantial(?:ly)?|consistent(?:ly)?|remarkabl[ey]|notabl[ey]|impressive|"
     r"high|highest|best|strong|new|state-of-the-art|competitive|superior|large|further|additional|up|performance(?= (?:gains?|improvements?))|"
     r"(?:achiev|reach|attain|obtain|show|yield|demonstrat|deliver|provid|report|maintain|suppress|improv|reduc|includ|exhibit|record|gain|enabl|produc|offer|observ|giv|reveal|increas|bring|boost|rais|lower|decreas|elevat|push|keep|hav|has|had)(?:s|es|ed|e|ing)?"
 )
@@ -75,6 +85,8 @@ BY = re.compile(
     rf"\bby\b(?: (?:an? )?(?:average|mean|margins?|factors?|additional|overall|relative|absolute|total|median)\b)*+{_QUALIFIER}$",
     re.IGNORECASE,
 )
+FROM_BRACKET = re.compile(r"\(\s*$")
+TO_BRACKET = re.compile(r"\s*(?:to|→|->|-->)\s*$")
 FROM = re.compile(rf"\bfrom\b{_QUALIFIER}$", re.IGNORECASE)
 TO = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?(?: {_PLAIN}){{0,3}}\s*[(,]?\s*(?:\b(?:down |up )?to\b{_QUALIFIER}|→|->|-->)\s*$",
@@ -85,6 +97,7 @@ CHANGE_VERB = re.compile(
     r"|(?P<down>(?:reduc|decreas|lower|cut|drop|shrink|shrank|declin|diminish|minimi[sz]|fell\b|fall|sav(?:e|ing)|degrad|compress|trim|slash|shorten|narrow|mitigat|suppress)\w*))\b",
     re.IGNORECASE,
 )
+TO_RANGE = re.compile(r" (?:to|up to) $")
 COMPARATIVE = re.compile(
     r"\s*(?:(?:relative(?:ly)?|absolute|on average|significantly|much)\s+)?"
     r"(?P<word>(?P<down>fewer|less|lower|smaller|reduced|shorter|lighter)|(?P<up>more|higher|greater|larger|increased|improved)|better|faster|slower|cheaper|quicker|stronger|worse|longer)\b"
@@ -102,12 +115,21 @@ NOUN_BEHIND = re.compile(
 )
 CHANGE_NOUN = re.compile(rf"(?<![\w\-]){_CHANGE}\b")
 CHANGE_TAIL = re.compile(
-    rf"(?: (?:in|on|for|to|over)(?: the| its)? {_OF_WHAT})?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
+    rf"(?: (?:in|on|for|to)(?: the| its)? {_OF_WHAT})?(?: over(?: the| its)? (?P<over>[^,;()]{{1,60}}?))?(?:,? (?:of|reaching|ranging from|is|was|averaging)\b|\s*\(){_QUALIFIER}",
     re.IGNORECASE,
 )
 NOUN_BACK = re.compile(rf"{_START}(?:{_NOUN} ){{1,3}}$", re.IGNORECASE)
 MEASURE_BEHIND = re.compile(rf"[\s\-]*(?P<noun>(?:{_NOUN} ){{0,3}}?{_METRICAL})", re.IGNORECASE)
 OF_MEASURE = re.compile(rf" (?:of|in)(?: the)? (?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})", re.IGNORECASE)
+# "accuracy, sensitivity and specificity": the measures before the last one of a list.
+EARLIER_MEASURES = re.compile(
+    rf"(?:{_METRICAL}(?:\s*\([^()]{{1,30}}\))?(?:\s*[,&/]\s*(?:and )?| and )(?:(?:an?|the|mean|average|overall|macro|micro|weighted|balanced) ){{0,2}}(?:(?!(?:{_LINK_WORDS})\b)[\w\-]+ )?){{1,5}}$"
+)
+FURTHER_MEASURES = re.compile(rf"(?:(?:\s*\([^()]{{1,30}}\))?(?:, (?:and )?| and ){_METRICAL}){{1,5}}")
+ONE_MEASURE = re.compile(_METRICAL)
+NEXT_VALUE = re.compile(
+    r"\s*(?:,\s*(?:and )?|and |/ ?|& ?)(?:an? )?[~≈]?[+\-−]?\d[\d.,]*\d?\s?(?:%|percent|dB|points?|ms|s|x|×)?"
+)
 MEASURE_TAIL = re.compile(
     r"(?:\s*\([^()]{1,30}\))?(?:\s*(?:values?|scores?|rates?|levels?))?\s*"
     r"(?P<link>=|:|≈|~|\(|\b(?:is|was|are|were|of|at|reach(?:es|ed|ing)?|exceed(?:s|ing|ed)?|remains?|above|below|to|drops? to|"
@@ -137,12 +159,13 @@ THAN = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"(?:(?:the|a|an|its|their|our|both|up|to|by|on|in|of|and|with|average|relative|absolute|significantly|substantially|consistently|approximately|over|about|for|also|further|"
+    r"(?:(?:the|a|an|its|their|our|both|up|down|off|to|by|on|in|of|and|with|average|relative|absolute|significantly|substantially|consistently|approximately|over|about|for|also|further|"
     r"achieves?|achieving|yields?|shows?|showing|demonstrates?|delivers?|provides?|overall|significant|substantial|consistent|remarkable|notable|impressive|additional|points?|performance(?= (?:gains?|improvements?)))\s+)+",
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"\s+(?:on|over|compared|for|across|relative|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|and|in)\b.*$|\s*[,;:(].*$",
+    r"\s+(?:(?:on|over|compared|for|across|relative(?= to)|when|with|while|from|by|using|than|versus|vs|against|at|under|to|during|between|within|without|in)\b(?!-)"
+    r"|(?<!able )(?<!ible )(?<!ive )(?<!tic )(?<!al )(?<!ous )(?<!ed )and\b).*$|\s*[,;:(].*$",
     re.IGNORECASE | re.DOTALL,
 )
 COMPLEXITY_BEHIND = re.compile(
@@ -153,14 +176,22 @@ COMPLEXITY_BEFORE = re.compile(
     rf"{_START}(?P<noun>(?:{_NOUN} ){{0,2}}?(?:complexity|complexities|costs?|memory|runtime|time|regret|rate|bound|error|space|overhead|requirements?))(?: (?:of|is|in|as|at|to|only|bound|with|grows|by|for|like|the|order|remains|just|bounds|scales|scaling|which)){{0,4}}\s*[(:]?\s*$",
     re.IGNORECASE,
 )
+AT_POINT = re.compile(r"\bat(?: the| an?)? $")  # "at a recall of 80%": a condition
+MEASURED = re.compile(
+    r"\b(?:time|costs?|memory|usage|consumption|rates?|size|overhead|footprint|budget|runtime)$"
+)
 RANGE = re.compile(r"\b(?:rang(?:es|ed|ing)|var(?:ies|ied|ying)|span(?:s|ning)|spread)\s*$", re.IGNORECASE)
 MODELS = re.compile(
     r"\b(?:models?|networks?|LLMs?|baselines?|datasets?|corpora|methods?|systems?)$", re.IGNORECASE
 )
+ON_MEASURE = re.compile(
+    rf" (?:(?:on|in|of|for)(?: the| its)? |\()(?P<noun>(?:{_NOUN} ){{0,2}}?{_METRICAL})\)?(?! (?:data ?sets?|benchmarks?))",
+    re.IGNORECASE,
+)
 IN_WHAT = re.compile(rf" (?:in|for)(?: the| its)? (?P<of>{_PLAIN}(?: {_PLAIN}){{0,4}})", re.IGNORECASE)
 DEVIATION = re.compile(r"\s*(?:±|\+/-+|\+-|-\+|\+/−)\s*[\d.]+\s?%?")
 NOT_A_RESULT = re.compile(
-    r"\s*(?:-\s?)?(?:fold )?(?:cross|confidence|CI\b|participants|teams|images|papers|hours of|training data|of the (?:data|training|labels|parameters|samples)|labeled|labelled|annotat|of (?:labeled|labelled|training)|random)",
+    r"[\s(]*(?:-\s?)?(?:fold )?(?:cross|confidence|CI\b|participants|teams|images|papers|hours of|training data|of the (?:data|training|labels|parameters|samples)|labeled|labelled|annotat|of (?:labeled|labelled|training)|random)",
     re.IGNORECASE,
 )
 _POLY = r"(?:super-?)?(?:exponential|factorial|cubic|quadratic|linear|polynomial|quartic|sextic|logarithmic)"

@@ -29,6 +29,7 @@ _HEDGE = re.compile(
     r"likely to|in the hope|were|future work|could have|has yet to|have yet to|remains? to be)\b",
     re.IGNORECASE,
 )
+_POTENTIAL = re.compile(r"\b[Pp]otential(?: \w+)? $")  # "potential speedups"
 _QUESTION = re.compile(r"\s*(?:Can|Could|Do|Does|Did|Is|Are|Should|Will|Would|How|Why|When|What|Which)\b")
 
 
@@ -47,7 +48,7 @@ def hedged(text: str, begin: int, end: int, sentence: tuple[int, int]) -> bool:
     >>> [hedged(t, t.index("beat"), len(t), (0, len(t))) for t in ("X may beat Y", "Does X beat Y?", "X beats Y")]
     [True, True, False]
     """
-    if _holds(_HEDGE, text, begin, sentence):
+    if _holds(_HEDGE, text, begin, sentence) or _POTENTIAL.search(text[max(sentence[0], begin - 30) : begin]):
         return True
     return text[sentence[1] - 1 : sentence[1]] == "?" and _QUESTION.match(text, *sentence) is not None
 

@@ -9,7 +9,7 @@ from kg.extract.relations.cues import Cues
 
 __all__ = ["Value", "find_values"]
 
-_NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,9})?|\.\d{1,9})(?:[eE][+\-−]?\d{1,3}(?!\w)|\^[\-−]?\d{1,3}|\s?[×x]\s?10\^[\-−]?\d{1,3})?\+?"
+_NUMBER = r"(?:\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,9})?|\.\d{1,9})(?:[eE][+\-−]?\d{1,3}(?!\w)|\^[\-−]?\d{1,3}|\s?[×x*]\s?10\^[\-−]?\d{1,3})?\+?"
 _SINGLE = rf"(?:[+\-−±](?=[\d.]))?{_NUMBER}"
 _POINTS = r"(?:percentage|percent|absolute|percentual|%)[ \-]?(?:points?|pts?)\b|pp\b|p\.p\.|ppts?\b|%-?(?:points?|pts?|pp)\b|points?\b|pts?\b"
 _MEASURE = (

@@ -62,6 +62,7 @@ _NOT_ING = frozenset(
     "existing competing leading remaining training learning pre-training fine-tuning prompting sampling pretraining finetuning".split()
 )
 _INNER = "-/'’\"“”‘`*+~$"  # signs inside names and around them
+_OWNER = re.compile(r"['’]s (?=\w*[A-Z\d\x80-\x86])")  # "X's Y-2": Y-2 is meant, not who made it
 _NEGATIVE_PREFIX = re.compile(r"(?:non|un|anti|no)-$", re.IGNORECASE)
 _ENUMERATOR = re.compile(r"\((?:\d|[a-e]|i{1,3}|iv|v)\)")
 _NOTHING = Objects((), 0)
@@ -108,7 +109,8 @@ class _Reader:
             return self._sign(token.group(), token.end())
         word = token.group().lower()
         goes_on = self._word(word)
-        self._previous = word
+        if not (word.endswith("ly") and self._previous in ("and", ",")):  # ", thus markedly boosting"
+            self._previous = word
         return goes_on
 
     def _mention(self, token: re.Match[str]) -> None:
@@ -117,7 +119,8 @@ class _Reader:
         index = scene.at[token.start()]
         mention = scene.mentions[index]
         prefix = scene.masked[max(0, token.start() - 5) : token.start()]
-        if mention.type in self._wanted and not _NEGATIVE_PREFIX.search(prefix):
+        owner = _OWNER.match(scene.masked, token.end()) is not None
+        if mention.type in self._wanted and not owner and not _NEGATIVE_PREFIX.search(prefix):
             if self._open and found and self._depth == 0:
                 found[-1] = index
             elif not (self._depth and found and scene.mentions[found[-1]].entity == mention.entity):
@@ -169,7 +172,7 @@ class _Reader:
         return self._gap <= _GAP
 
 
-_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?(?P<own>['’]s\b)?\s(?P<word>[a-z][\w\-]*)")
+_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?(?P<own>['’](?:s\b)?)?\s(?P<word>[a-z][\w\-]*)")
 _HEADS = re.compile(
     r"(?:methods?|approach(?:es)?|models?|frameworks?|algorithms?|systems?|architectures?|networks?|techniques?|strateg(?:y|ies)|pipelines?|"
     r"schemes?|formulations?|paradigms?|formalism|theor(?:y|ies)|process(?:es)?|objectives?|loss(?:es)?|layers?|modules?|mechanisms?|"

@@ -74,6 +74,11 @@ _OF = re.compile(
     rf"\b(?:of|for|by)(?: the| an?)? (?:(?P<method>{METHOD})|(?:our|proposed|this)\b(?: [\w\-]+){{0,3}}?(?= over| compared| than| relative))"
 )
 _IMPROVES = re.compile(r"improv(?:es?|ed|ing)", re.IGNORECASE)
+_ADVERBS = re.compile(r"(?: \w+ly| further| greatly| up)* ")
+# "improves its ability to reason over X": the verb is what goes over X.
+_PURPOSE = re.compile(
+    r"\bto (?!\d|(?:two|three|four|five|several|many|orders?|more|less|nearly|almost|roughly|approximately|around)\b|the\b|an?\b|about\b|over\b|\w+ing\b|[\x80-\x90~$])[a-z]+\b"
+)
 _OF_OTHERS = re.compile(r"(?:superiority|advantages?|effectiveness|benefits?) of\b")
 _NO_RIVAL = re.compile(
     r"\b(?:reasoning|control|search|planning|attention|distribut\w+|averag\w+|operat\w+|pass\w*|rang\w+|interact\w+|aggregat\w+|iterat\w+|optimi[sz]\w+|built|trained|sampl\w+|generali[sz]\w+|integrat\w+|preferences?|expressed?|swe\w+|var(?:y|ies)|model(?:s|ing)? )\s*$",
@@ -185,7 +190,10 @@ def _sign(scene: Scene, begin: int, end: int, word: str) -> tuple[int, int]:
         return 0, begin
     at = last.start()
     words = scene.masked.count(" ", last.end(), end)
-    if word == "on" and not (_IMPROVES.fullmatch(last.group()) and words <= 3):
+    between = scene.masked[last.end() : end]
+    if word == "on" and not (_IMPROVES.fullmatch(last.group()) and _ADVERBS.fullmatch(between)):
+        return 0, at
+    if word in ("over", "on", "upon") and _PURPOSE.search(between):
         return 0, at
     if word == "than" and (words > 9 or last.group("plus")):
         return 0, at

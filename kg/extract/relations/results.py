@@ -118,7 +118,7 @@ def _metric(scene: Scene, read: Draft) -> tuple[int | None, str | None]:
     metrics = [i for i in inside if scene.mentions[i].type is EntityType.METRIC]
     if not metrics:
         return None, scene.text[slice(*read.noun)]
-    chosen = metrics[min(read.ordinal, len(metrics) - 1)]
+    chosen = metrics[-1] if read.nouns else metrics[min(read.ordinal, len(metrics) - 1)]
     several = len(metrics) > 1
     return chosen, scene.text[
         scene.mentions[chosen].begin : scene.mentions[chosen].end
