@@ -57,7 +57,6 @@ class _Maxout:
         return np.asarray(centred)
 
 
-
 class Network:
     """A `kg.Tagger.v1` network whose weights no longer change."""
 
@@ -156,7 +155,10 @@ def compile_network(model: Model[Any, Any]) -> Network | None:
     columns = [c for node in _named(embed, "extract_features") for c in node.attrs["columns"]]
     hashes, statics = _named(embed, "hashembed"), _named(embed, "static_vectors")
     mixes, layers = _named(embed, "maxout"), _named(encode, "maxout")
-    norms, windows = [*_named(embed, "layernorm"), *_named(encode, "layernorm")], _named(encode, "expand_window")
+    norms, windows = (
+        [*_named(embed, "layernorm"), *_named(encode, "layernorm")],
+        _named(encode, "expand_window"),
+    )
     sound = (
         len(columns) == len(hashes)
         and len(statics) <= 1
@@ -185,9 +187,7 @@ _KNOWN = {
 
 def _known_names(*models: Model[Any, Any]) -> bool:
     """Whether all parts are layers of the architecture or put such layers together."""
-    return all(
-        bool(node.layers) or node.name in _KNOWN for model in models for node in model.walk()
-    )
+    return all(bool(node.layers) or node.name in _KNOWN for model in models for node in model.walk())
 
 
 def _named(model: Model[Any, Any], name: str) -> list[Model[Any, Any]]:
