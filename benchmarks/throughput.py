@@ -103,10 +103,11 @@ def run_bare(path: str, count: int, workers: int) -> float:
 
 def run_ours(path: str, count: int, workers: int) -> float:
     """Seconds of a whole build without the page: reading, extraction, resolution, graph, Turtle."""
+    from kg.extract import Settings
     from kg.extract.pipeline import create_pipeline
     from kg.pipeline import build
 
-    create_pipeline()
+    create_pipeline(Settings())
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder, "part.jsonl")
         with gzip.open(path, "rt", encoding="utf-8") as lines:
