@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.extract import Settings
 from kg.extract.workers import chunks, map_in_order, read_chunk
@@ -84,21 +84,37 @@ class Said:
         return {predicate.value: count for predicate, count in sorted(counts.items())}
 
 
-def read_all(documents: Iterable[Document], job: Job) -> Iterator[Chunk]:
-    """Read documents in chunks, in order; each chunk's readings and names are left in the job's folder."""
+def read_all(documents: list[Document], job: Job) -> Iterator[Chunk]:
+    """Read documents in chunks, in order; each chunk's readings and names are left in the job's folder.
+
+    The list is emptied: documents wait in files too, for processes that share memory by fork would each come to hold
+    a copy of the list.
+    """
     from kg.extract.pipeline import create_pipeline
 
     create_pipeline(job.settings)  # before the processes start, so that they share it
-    yield from map_in_order(partial(_read, job=job), enumerate(chunks(documents)), workers=job.workers)
+    count = 0
+    for count, chunk in enumerate(chunks(documents), 1):
+        _dump(chunk, job.folder / f"documents-{count - 1}")
+    documents.clear()
+    yield from map_in_order(partial(_read, job=job), range(count), workers=job.workers)
 
 
-def _read(task: tuple[int, list[Document]], job: Job) -> Chunk:
-    number, documents = task
+def _read(number: int, job: Job) -> Chunk:
+    documents: list[Document] = _load(job.folder / f"documents-{number}")
     readings = read_chunk(documents, job.settings, workers=job.workers)
     _dump([local_entities(reading) for reading in readings], job.folder / f"names-{number}")
     _dump(readings, job.folder / f"readings-{number}")
     failures = [(r.document.id, r.failure) for r in readings if r.failure is not None]
     return Chunk(number, len(readings), failures)
+
+
+def _load(path: Path) -> Any:
+    """What `_dump` wrote, whose file is then gone."""
+    with path.open("rb") as file:
+        content = pickle.load(file)
+    path.unlink()
+    return content
 
 
 def _dump(content: object, path: Path) -> None:
@@ -115,8 +131,7 @@ def resolve_all(
     """
     names: list[Locals] = []
     for chunk in read:
-        with (job.folder / f"names-{chunk.number}").open("rb") as file:
-            names += (_shared(paper) for paper in pickle.load(file))
+        names += map(_shared, _load(job.folder / f"names-{chunk.number}"))
     entities, numbers = resolve_entities(names)
     rows = iter(map(Names, papers, numbers))
     tasks = [Task(c.number, [next(rows) for _ in range(c.papers)], frozenset()) for c in read]
@@ -156,8 +171,7 @@ def write_all(tasks: Iterable[Task], job: Job) -> Iterator[tuple[Part, Said]]:
 
 
 def _write(task: Task, job: Job) -> tuple[Part, Said]:
-    with (job.folder / f"readings-{task.number}").open("rb") as file:
-        readings: list[Reading] = pickle.load(file)
+    readings: list[Reading] = _load(job.folder / f"readings-{task.number}")
     said = Said()
     path = job.folder / f"part-{os.getpid()}"
     with path.open("ab") as file:

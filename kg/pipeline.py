@@ -6,7 +6,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -189,10 +189,9 @@ def _graph(
 
     total = len(documents)
     papers = paper_refs(documents)
-    documents.reverse()  # taken from the end, so that those that are read need no room
     tell("extracting", 0, total)
     read, done = [], 0
-    for chunk in read_all(iter(_taken(documents)), job):
+    for chunk in read_all(documents, job):
         for record, reason in chunk.failures:
             skip(Skipped("extraction", record, reason, kept=True))
         read.append(chunk)
@@ -200,17 +199,14 @@ def _graph(
         tell("extracting", done, total)
     tell("resolving", 0, None)
     entities, tasks = resolve_all(papers, read, job)
-    tell("graph", 0, total)
+    tell("graph", 0, len(tasks))
     parts, said, done = [], Said(), 0
     for part, more in write_all(tasks, job):
         parts.append(part)
         said.add(more)
+        done += 1
+        tell("graph", done, len(tasks))
     return entities, Assembly(parts, entities, job.folder / "shared", base=job.base), said
-
-
-def _taken(documents: list[Document]) -> Iterator[Document]:
-    while documents:
-        yield documents.pop()
 
 
 def write_page(store: MemoryStore, path: Path, *, title: str = "Knowledge graph of abstracts") -> None:
