@@ -200,11 +200,10 @@ def _graph(
     tell("resolving", 0, None)
     entities, tasks = resolve_all(papers, read, job)
     tell("graph", 0, len(tasks))
-    parts, said, done = [], Said(), 0
-    for part, more in write_all(tasks, job):
+    parts, said = [], Said()
+    for done, (part, more) in enumerate(write_all(tasks, job), 1):
         parts.append(part)
         said.add(more)
-        done += 1
         tell("graph", done, len(tasks))
     return entities, Assembly(parts, entities, job.folder / "shared", base=job.base), said
 
