@@ -6,6 +6,8 @@ another. So no process ever holds more than a chunk of readings, whatever the nu
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import pickle
 import sys
@@ -97,6 +99,7 @@ def read_all(documents: list[Document], job: Job) -> Iterator[Chunk]:
     for count, chunk in enumerate(chunks(documents), 1):
         _dump(chunk, job.folder / f"documents-{count - 1}")
     documents.clear()
+    _give_back()
     yield from map_in_order(partial(_read, job=job), range(count), workers=job.workers)
 
 
@@ -107,6 +110,12 @@ def _read(number: int, job: Job) -> Chunk:
     _dump(readings, job.folder / f"readings-{number}")
     failures = [(r.document.id, r.failure) for r in readings if r.failure is not None]
     return Chunk(number, len(readings), failures)
+
+
+def _give_back() -> None:
+    """Return freed memory to the system where the C library can (glibc), before processes inherit it."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _load(path: Path) -> Any:
