@@ -55,7 +55,9 @@ def measure(nlp: Language, text: str) -> dict[str, float]:
     started = time.process_time()
     passage = make_passage(document)
     row["clean"] = time.process_time() - started
+    started = time.process_time()
     doc = nlp.make_doc(passage.text)
+    row["tokens"] = time.process_time() - started
     doc.user_data["kg"] = Notes(passage.text, passage.title_end)
     for label, component in nlp.pipeline:
         started = time.process_time()

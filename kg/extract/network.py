@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Network", "compile_network"]
 
-REMEMBERED = 16_000  # words; 96 floats each
+REMEMBERED = 10_000  # words; 96 floats each
 BLOCKS = (32, 16, 8, 4, 1)  # words embedded together: the most that the processor's library treats alike
 EPSILON: Final = np.float32(1e-8)
 Array = np.ndarray[Any, Any]

@@ -23,7 +23,7 @@ __all__ = ["Reader", "extract", "read_documents"]
 _LONG = 20_000
 _ZONE = 32
 """Documents that go through the pipeline together, and after which what only they used is forgotten."""
-_LASTING = 1_500_000
+_LASTING = 700_000
 """Characters after which a process that only reads forgets: most words of one chunk are those of the next."""
 
 

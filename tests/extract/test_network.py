@@ -98,3 +98,13 @@ def test_the_tags_are_the_best_of_all_sequences(length: int, seed: int) -> None:
     begins = [i for i, tag in enumerate(best) if TAGS[tag][0] in "BU"]
     assert [item.begin for item in decode([rows])[0]] == begins
     assert [item.type for item in decode([rows])[0]] == [TAGS[best[i]][2:] for i in begins]
+
+
+def test_a_long_chunk_is_cut_and_nothing_of_it_lost(extractor: NeuralExtractor) -> None:
+    """Its tokens are those of a short one, again and again."""
+    text = f"We (don't) use {'(' * 1001}SE(3)-x here"
+    doc = extractor.nlp.make_doc(text)
+    assert doc.text == text
+    assert [token.text for token in doc][3:5] == ["n't", ")"]
+    assert [token.norm_ for token in doc][3] == "not"
+    assert sum(token.text == "(" for token in doc) == 1 + 1001 + 1
