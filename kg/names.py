@@ -54,7 +54,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8_000)
 def name_key(name: str) -> str:
     """What all spellings of one name share: case, hyphens, spaces, plural and British spelling are folded away.
 

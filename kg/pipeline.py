@@ -6,7 +6,7 @@ import json
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg._version import __version__
 from kg.errors import SourceError
-from kg.files import write_atomically
-from kg.model import Document, Knowledge, Reading, Skipped
+from kg.files import work_folder, write_atomically
+from kg.model import Document, Entity, Skipped
 
 if TYPE_CHECKING:
     from kg.extract import Settings
+    from kg.graph.parts import Assembly
+    from kg.passes import Job, Said
     from kg.store import MemoryStore
 
 __all__ = ["BuildReport", "build", "read_documents", "write_page"]
@@ -132,6 +134,10 @@ def build(
     Records that cannot be used are passed to `on_skip` and listed in the report; the rest is built. Raises SourceError
     where no paper could be read and OutputError where a file cannot be written.
     """
+    from kg.extract import Settings
+    from kg.graph import vocab
+    from kg.passes import Job
+
     started = time.perf_counter()
     skipped: list[Skipped] = []
 
@@ -145,31 +151,26 @@ def build(
     documents = read_documents(inputs, format=format, on_skip=skip, stdin=stdin)
     if not documents:
         raise SourceError(f"no paper with an abstract in {', '.join(inputs) or 'no input'}")
-    knowledge, store = _graph(
-        documents,
-        workers=workers,
-        base=base,
-        min_confidence=min_confidence,
-        settings=settings,
-        tell=tell,
-        skip=skip,
-    )
     folder = Path(output)
-    from kg.graph import turtle
-
-    tell("writing", 0, None)
-    write_atomically(folder / GRAPH, turtle.serialize(store.data))
+    papers = len(documents)
+    with work_folder(folder) as work:
+        job = Job(work, settings or Settings(), base or vocab.BASE, workers, min_confidence)
+        entities, graph, said = _graph(documents, job, tell=tell, skip=skip)
+        tell("writing", 0, None)
+        write_atomically(folder / GRAPH, graph.turtle())
     files = [folder / GRAPH]
     if page:
+        from kg.store import open_graph
+
         tell("page", 0, None)
-        write_page(store, folder / PAGE)
+        write_page(open_graph(folder / GRAPH), folder / PAGE)
         files.append(folder / PAGE)
     report = BuildReport(
         folder,
-        len(documents),
-        dict(sorted(Counter(e.type.value for e in knowledge.entities).items())),
-        dict(sorted(Counter(s.predicate.value for s in knowledge.statements).items())),
-        store.derived_count(),
+        papers,
+        dict(sorted(Counter(e.type.value for e in entities).items())),
+        said.counts(),
+        graph.derived,
         tuple(skipped),
         time.perf_counter() - started,
         (*files, folder / REPORT),
@@ -179,35 +180,32 @@ def build(
 
 
 def _graph(
-    documents: list[Document],
-    *,
-    workers: int,
-    base: str | None,
-    min_confidence: float,
-    settings: Settings | None,
-    tell: Progress,
-    skip: Callable[[Skipped], None],
-) -> tuple[Knowledge, MemoryStore]:
-    """Extract, resolve and store."""
-    from kg.extract import Settings, read_all
-    from kg.graph import build_graph, vocab
-    from kg.resolve import at_least, resolve
-    from kg.store import MemoryStore
+    documents: list[Document], job: Job, *, tell: Progress, skip: Callable[[Skipped], None]
+) -> tuple[tuple[Entity, ...], Assembly, Said]:
+    """Extract, resolve and write the parts of the graph; `documents` are used up."""
+    from kg.graph.parts import Assembly
+    from kg.passes import Said, read_all, resolve_all, write_all
+    from kg.resolve import paper_refs
 
-    def counted(readings: Iterable[Reading]) -> Iterator[Reading]:
-        for number, reading in enumerate(readings, 1):
-            tell("extracting", number, len(documents))
-            if reading.failure is not None:
-                skip(Skipped("extraction", reading.document.id, reading.failure, kept=True))
-            yield reading
-
-    tell("extracting", 0, len(documents))
-    knowledge = at_least(
-        resolve(counted(read_all(documents, workers=workers, settings=settings or Settings()))),
-        min_confidence,
-    )
-    tell("graph", 0, None)
-    return knowledge, MemoryStore.from_data(build_graph(knowledge, base=base or vocab.BASE))
+    total = len(documents)
+    papers = paper_refs(documents)
+    tell("extracting", 0, total)
+    read, done = [], 0
+    for chunk in read_all(documents, job):
+        for record, reason in chunk.failures:
+            skip(Skipped("extraction", record, reason, kept=True))
+        read.append(chunk)
+        done += chunk.papers
+        tell("extracting", done, total)
+    tell("resolving", 0, None)
+    entities, tasks = resolve_all(papers, read, job)
+    tell("graph", 0, len(tasks))
+    parts, said = [], Said()
+    for done, (part, more) in enumerate(write_all(tasks, job), 1):
+        parts.append(part)
+        said.add(more)
+        tell("graph", done, len(tasks))
+    return entities, Assembly(parts, entities, job.folder / "shared", base=job.base), said
 
 
 def write_page(store: MemoryStore, path: Path, *, title: str = "Knowledge graph of abstracts") -> None:

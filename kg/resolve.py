@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.groups import from_slug
@@ -20,6 +20,7 @@ from kg.model import (
     EntityType,
     Evidence,
     Knowledge,
+    Mention,
     Predicate,
     Reading,
     Result,
@@ -29,7 +30,16 @@ from kg.model import (
 from kg.names import is_short_form, name_key, singular
 from kg.text import slugify
 
-__all__ = ["at_least", "resolve"]
+__all__ = [
+    "Local",
+    "Locals",
+    "at_least",
+    "local_entities",
+    "paper_refs",
+    "resolve",
+    "resolve_entities",
+    "statements_of",
+]
 
 _FOLDERS = {
     EntityType.METHOD: "method",
@@ -69,70 +79,98 @@ class _Forest:
 
 
 @dataclass(slots=True)
-class _Local:
-    """An entity of one paper: its forms by first place, and the keys of its long and short ones."""
+class Local:
+    """An entity of one paper as far as other papers matter: its forms, and the keys of its long and short ones."""
 
     type: EntityType
-    role: Predicate
-    cue: Span | None
+    introduced: bool
     confidence: float
-    places: dict[str, Span]
+    names: tuple[str, ...]
     canonical: str | None
     group: str | None
-    long: list[str]
-    short: list[str]
-    node: Node = (EntityType.METHOD, "")
+    long: tuple[str, ...]
+    short: tuple[str, ...]
+
+    @property
+    def node(self) -> Node:
+        """What stands for it before papers are brought together."""
+        if self.group:
+            return EntityType.GROUP, self.group
+        return self.type, name_key(self.canonical) if self.canonical else min(self.long or self.short)
+
+
+Locals = Mapping[int, Local]
+"""The entities of one paper by their number."""
 
 
 def resolve(readings: Iterable[Reading]) -> Knowledge:
     """Bring readings together: papers, entities and statements, sorted; the same for any order of `readings`."""
     ordered = sorted(readings, key=lambda r: (r.document.id, r.document.title, r.document.abstract))
-    papers = _paper_refs([r.document for r in ordered])
-    locals_ = [_local_entities(reading) for reading in ordered]
-    forest = _join(locals_)
-    entities, refs = _entities(locals_, forest)
-    statements: dict[tuple[str, Predicate, str], dict[tuple[str, Span], float]] = defaultdict(dict)
-
-    def say(
-        subject: str, predicate: Predicate, target: str, paper: str, span: Span, confidence: float
-    ) -> None:
-        places = statements[subject, predicate, target]
-        places[paper, span] = max(confidence, places.get((paper, span), 0.0))
-
+    papers = paper_refs([r.document for r in ordered])
+    entities, numbers = resolve_entities([local_entities(reading) for reading in ordered])
+    statements: dict[tuple[str, Predicate, str], list[Evidence]] = defaultdict(list)
     results: list[Result] = []
-    for paper, reading, local in zip(papers, ordered, locals_, strict=True):
-        for entity in local.values():
-            ref = refs[forest.find(entity.node)]
-            for span in entity.places.values():
-                say(paper, Predicate.MENTIONS, ref, paper, span, entity.confidence)
-            cue = entity.cue or next(iter(entity.places.values()))
-            say(paper, entity.role, ref, paper, cue, entity.confidence)
-        numbers = [refs[forest.find(local[m.entity].node)] for m in reading.mentions]
-        for claim in reading.claims:
-            subject = paper if claim.subject is None else numbers[claim.subject]
-            target = claim.object if isinstance(claim.object, str) else numbers[claim.object]
-            if subject != target:
-                say(subject, claim.predicate, target, paper, claim.evidence, claim.confidence)
-        results.extend(_results(reading, paper, numbers))
+    for paper, reading, refs in zip(papers, ordered, numbers, strict=True):
+        said, measured = statements_of(reading, paper, refs)
+        for statement in said:
+            statements[statement.subject, statement.predicate, statement.object] += statement.evidence
+        results += measured
     return Knowledge(
         tuple(
             (ref, r.document) for ref, r in sorted(zip(papers, ordered, strict=True), key=lambda row: row[0])
         ),
-        tuple(sorted(entities, key=lambda e: e.ref)),
-        tuple(
-            Statement(
-                s, p, o, tuple(sorted(Evidence(*place, confidence) for place, confidence in places.items()))
-            )
-            for (s, p, o), places in sorted(statements.items())
-        ),
+        entities,
+        tuple(Statement(*key, tuple(sorted(evidence))) for key, evidence in sorted(statements.items())),
         tuple(sorted(results, key=lambda r: r.ref)),
     )
 
 
-def at_least(knowledge: Knowledge, confidence: float) -> Knowledge:
+def resolve_entities(papers: Sequence[Locals]) -> tuple[tuple[Entity, ...], list[dict[int, str]]]:
+    """The entities of all papers, sorted by ref, and for each paper the ref of each of its local entities."""
+    forest = _join(papers)
+    entities, refs = _entities(papers, forest)
+    return (
+        tuple(sorted(entities, key=lambda e: e.ref)),
+        [{number: refs[forest.find(e.node)] for number, e in paper.items()} for paper in papers],
+    )
+
+
+def statements_of(
+    reading: Reading, paper: str, refs: Mapping[int, str]
+) -> tuple[list[Statement], list[Result]]:
+    """What one paper (`paper` is its ref) says, sorted; `refs` are those of its local entities."""
+    statements: dict[tuple[str, Predicate, str], dict[Span, float]] = defaultdict(dict)
+
+    def say(subject: str, predicate: Predicate, target: str, span: Span, confidence: float) -> None:
+        places = statements[subject, predicate, target]
+        places[span] = max(confidence, places.get(span, 0.0))
+
+    forms: dict[int, dict[str, Mention]] = defaultdict(dict)
+    for mention in reading.mentions:
+        forms[mention.entity].setdefault(mention.name, mention)
+    for number, by_name in forms.items():
+        first = next(iter(by_name.values()))
+        for mention in by_name.values():
+            say(paper, Predicate.MENTIONS, refs[number], mention.span, first.confidence)
+        say(paper, first.role, refs[number], first.cue or first.span, first.confidence)
+    numbers = [refs[mention.entity] for mention in reading.mentions]
+    for claim in reading.claims:
+        subject = paper if claim.subject is None else numbers[claim.subject]
+        target = claim.object if isinstance(claim.object, str) else numbers[claim.object]
+        if subject != target:
+            say(subject, claim.predicate, target, claim.evidence, claim.confidence)
+    return [
+        Statement(*key, tuple(sorted(Evidence(paper, span, sure) for span, sure in places.items())))
+        for key, places in sorted(statements.items())
+    ], sorted(_results(reading, paper, numbers), key=lambda r: r.ref)
+
+
+def at_least(
+    knowledge: Knowledge, confidence: float, *, mentioned: Container[str] | None = None
+) -> Knowledge:
     """What is said with at least this confidence (0 to 1): surer evidence, statements that keep some, entities in those.
 
-    All papers stay.
+    All papers stay. `mentioned` are the refs of the entities that stay, where `knowledge` is a part of what is known.
     """
     kept = []
     for statement in knowledge.statements:
@@ -140,22 +178,22 @@ def at_least(knowledge: Knowledge, confidence: float) -> Knowledge:
         if evidence:
             kept.append(replace(statement, evidence=evidence))
     # what is no longer mentioned has no other statements
-    mentioned = {s.object for s in kept if s.predicate is Predicate.MENTIONS} | {
-        ref for ref, _ in knowledge.papers
-    }
+    stay = {s.object for s in kept if s.predicate is Predicate.MENTIONS} if mentioned is None else mentioned
+    papers = {ref for ref, _ in knowledge.papers}
     statements = tuple(
         s
         for s in kept
-        if s.subject in mentioned and (s.object in mentioned or s.predicate is Predicate.CODE_REPOSITORY)
+        if (s.subject in papers or s.subject in stay)
+        and (s.object in stay or s.predicate is Predicate.CODE_REPOSITORY)
     )
     entities = tuple(
-        replace(e, broader=tuple(b for b in e.broader if b in mentioned))
+        replace(e, broader=tuple(b for b in e.broader if b in stay))
         for e in knowledge.entities
-        if e.ref in mentioned
+        if e.ref in stay
     )
 
     def known(ref: str | None) -> str | None:
-        return ref if ref in mentioned else None
+        return ref if ref is not None and ref in stay else None
 
     results = tuple(
         replace(r, metric=known(r.metric), method=known(r.method), dataset=known(r.dataset))
@@ -174,8 +212,9 @@ def _bounded(slug: str, whole: str) -> str:
     return slug if len(slug) <= _SLUG_LENGTH else f"{slug[:_SLUG_LENGTH].rstrip('-')}-{_digest(whole)}"
 
 
-def _paper_refs(documents: list[Document]) -> list[str]:
+def paper_refs(documents: Iterable[Document]) -> list[str]:
     """A ref for each document from its identifier; identifiers that give the same slug are told apart."""
+    documents = list(documents)
     slugs = [_bounded(slugify(d.id), d.id) for d in documents]
     counts = Counter(slugs)
     return [
@@ -184,46 +223,35 @@ def _paper_refs(documents: list[Document]) -> list[str]:
     ]
 
 
-def _local_entities(reading: Reading) -> dict[int, _Local]:
+def local_entities(reading: Reading) -> Locals:
     """The entities of one reading by their number."""
     defined = {name_key(short) for short, _ in reading.acronyms}
-    local: dict[int, _Local] = {}
+    firsts: dict[int, Mention] = {}
+    names: dict[int, dict[str, None]] = defaultdict(dict)
     for mention in reading.mentions:
-        entity = local.get(mention.entity)
-        if entity is None:
-            entity = local[mention.entity] = _Local(
-                mention.type,
-                mention.role,
-                mention.cue,
-                mention.confidence,
-                {},
-                mention.canonical,
-                mention.group,
-                [],
-                [],
-            )
-        entity.places.setdefault(mention.name, mention.span)
-    for entity in local.values():
-        for name in entity.places:
+        firsts.setdefault(mention.entity, mention)
+        names[mention.entity][mention.name] = None
+    local = {}
+    for number, first in firsts.items():
+        long: list[str] = []
+        short: list[str] = []
+        for name in names[number]:
             key = name_key(name)
-            (entity.short if key in defined or is_short_form(name) else entity.long).append(key)
-        if entity.canonical:
-            key = name_key(entity.canonical)
-            (entity.short if is_short_form(entity.canonical) else entity.long).append(key)
+            (short if key in defined or is_short_form(name) else long).append(key)
+        if first.canonical:
+            key = name_key(first.canonical)
+            (short if is_short_form(first.canonical) else long).append(key)
         # "agentic language models (LM)" is called a language model: that is what joins it to others
-        known = name_key(entity.canonical) if entity.canonical else None
-        entity.long, entity.short = list(dict.fromkeys(entity.long)), list(dict.fromkeys(entity.short))
-        entity.long = [
-            k for k in entity.long if k == known or not any(k != o and k.endswith(o) for o in entity.long)
-        ]
-        if entity.group:
-            entity.node = (EntityType.GROUP, entity.group)
-        else:
-            entity.node = (entity.type, known or min(entity.long or entity.short))
+        known = name_key(first.canonical) if first.canonical else None
+        whole = [k for k in dict.fromkeys(long) if k == known or not any(k != o and k.endswith(o) for o in long)]
+        local[number] = Local(
+            first.type, first.role is Predicate.INTRODUCES, first.confidence, tuple(names[number]),
+            first.canonical, first.group, tuple(whole), tuple(dict.fromkeys(short)),
+        )  # fmt: skip
     return local
 
 
-def _join(locals_: list[dict[int, _Local]]) -> _Forest:
+def _join(locals_: Sequence[Locals]) -> _Forest:
     """Which nodes are one: shared long forms, undefined short forms with one sense, datasets and benchmarks of one name."""
     forest = _Forest()
     everyone = [e for local in locals_ for e in local.values() if not e.group]
@@ -254,7 +282,7 @@ def _join(locals_: list[dict[int, _Local]]) -> _Forest:
     return forest
 
 
-def _homes(everyone: list[_Local]) -> dict[Node, str]:
+def _homes(everyone: list[Local]) -> dict[Node, str]:
     """The well-known name that most papers use each form for, by its key; the smallest of equals."""
     votes: dict[Node, Counter[str]] = defaultdict(Counter)
     for entity in everyone:
@@ -274,7 +302,7 @@ def _sense(nodes: Counter[Node], forest: _Forest) -> Node | None:
     return node if _DOMINANT * counts.total() <= most else None
 
 
-def _join_data(everyone: list[_Local], forest: _Forest) -> None:
+def _join_data(everyone: list[Local], forest: _Forest) -> None:
     """A dataset and a benchmark of one name are one entity, of the kind that more papers say (a dataset if as many)."""
     counts: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for entity in everyone:
@@ -285,9 +313,9 @@ def _join_data(everyone: list[_Local], forest: _Forest) -> None:
             forest.union((EntityType.DATASET, key), (EntityType.BENCHMARK, key))
 
 
-def _entities(locals_: list[dict[int, _Local]], forest: _Forest) -> tuple[list[Entity], dict[Node, str]]:
+def _entities(locals_: Sequence[Locals], forest: _Forest) -> tuple[list[Entity], dict[Node, str]]:
     """The entities, and the ref of each set's root."""
-    members: dict[Node, list[_Local]] = defaultdict(list)
+    members: dict[Node, list[Local]] = defaultdict(list)
     for local in locals_:
         for entity in local.values():
             members[forest.find(entity.node)].append(entity)
@@ -297,7 +325,7 @@ def _entities(locals_: list[dict[int, _Local]], forest: _Forest) -> tuple[list[E
     families = {(kinds[root], name_key(label)): refs[root] for root, label in sorted(labels.items())}
     entities = []
     for root, group in sorted(members.items()):
-        forms = {name for e in group for name in e.places} | {e.canonical for e in group if e.canonical}
+        forms = {name for e in group for name in e.names} | {e.canonical for e in group if e.canonical}
         label = labels[root]
         slug = group[0].group
         if slug:
@@ -316,21 +344,21 @@ def _entities(locals_: list[dict[int, _Local]], forest: _Forest) -> tuple[list[E
     return entities, refs
 
 
-def _kind(group: list[_Local]) -> EntityType:
+def _kind(group: list[Local]) -> EntityType:
     counts = Counter(e.type for e in group)
     return min(counts, key=lambda t: (-counts[t], t != EntityType.DATASET, t))
 
 
-def _label(group: list[_Local]) -> str:
+def _label(group: list[Local]) -> str:
     """The name to show: a group's own; the short form where a paper coins it; else the commonest form in the singular."""
     if group[0].group:
         return from_slug(group[0].group).label
     canonical = Counter(e.canonical for e in group if e.canonical)
     if canonical:
         return min(canonical, key=lambda n: (-canonical[n], n))
-    counts = Counter(name for e in group for name in e.places)
+    counts = Counter(name for e in group for name in e.names)
     short = [n for n in counts if is_short_form(n)]
-    coined = any(e.role is Predicate.INTRODUCES for e in group)
+    coined = any(e.introduced for e in group)
     pool = short if short and (coined or len(short) == len(counts)) else [n for n in counts if n not in short]
     folded: Counter[str] = Counter()
     for name in pool:
@@ -351,7 +379,7 @@ def _capitalised(name: str) -> bool:
 
 
 def _refs(
-    labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[_Local]]
+    labels: dict[Node, str], kinds: dict[Node, EntityType], members: dict[Node, list[Local]]
 ) -> dict[Node, str]:
     """A readable ref for each root; of different things of one name, the one of most papers has it alone."""
     wanted: dict[str, list[Node]] = defaultdict(list)
@@ -367,8 +395,8 @@ def _refs(
     return refs
 
 
-def _apart(root: Node, group: list[_Local], label: str) -> str:
-    forms = sorted({n for e in group for n in e.places} - {label}, key=lambda n: (-len(n), n))
+def _apart(root: Node, group: list[Local], label: str) -> str:
+    forms = sorted({n for e in group for n in e.names} - {label}, key=lambda n: (-len(n), n))
     slug = slugify(forms[0])[:40].strip("-") if forms else ""
     return f"{slug}-{_digest(root[1])}" if slug else _digest(f"{root[0]}{root[1]}")
 

@@ -33,18 +33,10 @@ class Found:
     confidence: float
 
 
-def _may_follow() -> Array:
-    """0 where a tag (column) may follow a tag (row), else a large negative number."""
-    table = np.full((len(TAGS), len(TAGS)), -1e9, dtype="float32")
-    for i, before in enumerate(TAGS):
-        for j, after in enumerate(TAGS):
-            inside = before[0] in "BI"
-            if inside == (after[0] in "IL") and (not inside or before[2:] == after[2:]):
-                table[i, j] = 0
-    return table
-
-
-FOLLOWS = _may_follow()
+# tags after which a new entity may begin; for each tag its type, and whether it goes on with an entity
+CLOSED = np.array([i for i, tag in enumerate(TAGS) if tag[0] in "OLU"])
+TYPE_OF = np.array([0, *(i for i in range(len(TYPES)) for _ in "BILU")])
+OPEN_BEFORE = np.array([tag[0] in "IL" for tag in TAGS])
 MAY_START = np.array([0 if tag[0] in "OBU" else -1e9 for tag in TAGS], dtype="float32")
 MAY_END = np.array([0 if tag[0] in "OLU" else -1e9 for tag in TAGS], dtype="float32")
 
@@ -57,15 +49,29 @@ def softmax(scores: Array) -> Array:
 
 def decode(scores: Sequence[Array], *, eagerness: float = 0.0) -> list[list[Found]]:
     """The spans of each document from its (tokens, tags + roles) array."""
+    if not scores:
+        return []
     width = len(TAGS)
-    paths = _best_paths([np.log(softmax(rows[:, :width]) + 1e-9) + _bias(eagerness) for rows in scores])
-    found: list[list[Found]] = []
-    for rows, path in zip(scores, paths, strict=True):
-        if not any(path):
-            found.append([])
-            continue
-        tags, roles = softmax(rows[:, :width]), softmax(rows[:, width:])
-        found.append([_span(tags, roles, begin, end, kind) for begin, end, kind in _spans(path)])
+    rows = np.concatenate(list(scores))
+    tags = softmax(rows[:, :width])
+    ends = np.cumsum([len(part) for part in scores]).tolist()
+    starts = [0, *ends[:-1]]
+    logs = np.log(tags + 1e-9) + _bias(eagerness)
+    paths = _best_paths([logs[begin:end] for begin, end in zip(starts, ends, strict=True)])
+    spans = [
+        (begin + start, end + start, kind)
+        for path, start in zip(paths, starts, strict=True)
+        for begin, end, kind in _spans(path)
+    ]
+    found: list[list[Found]] = [[] for _ in scores]
+    document = 0
+    for item in _measured(tags, rows[:, width:], spans):
+        while item.begin >= ends[document]:
+            document += 1
+        start = starts[document]
+        found[document].append(
+            Found(item.begin - start, item.end - start, item.type, item.roles, item.confidence)
+        )
     return found
 
 
@@ -76,25 +82,44 @@ def _bias(eagerness: float) -> Array:
 
 
 def _best_paths(scores: list[Array]) -> list[list[int]]:
-    """Viterbi over all documents at once."""
+    """Viterbi over all documents at once.
+
+    After a tag that is outside or ends an entity anything may begin; within an entity only its own type goes on. So
+    a step compares not all pairs of tags but the best closed tag, and of each type B with I.
+    """
     lengths = np.array([len(rows) for rows in scores])
-    longest, count = int(lengths.max(initial=0)), len(scores)
+    longest, count, types = int(lengths.max(initial=0)), len(scores), len(TYPES)
     padded = np.zeros((longest, count, len(TAGS)), dtype="float32")
     padded[:, :, 1:] = -1e9  # beyond its end a document is outside
     for i, rows in enumerate(scores):
         padded[: len(rows), i] = rows
-    back = np.zeros((longest, count, len(TAGS)), dtype="int8")
+    closed_before = np.zeros((longest, count), dtype="int8")
+    inside_before = np.zeros((longest, count, types), dtype=bool)
     best = padded[0] + MAY_START if longest else np.zeros((count, len(TAGS)), dtype="float32")
-    for step in range(1, longest):
-        through = best[:, :, None] + FOLLOWS
-        back[step] = through.argmax(axis=1)
-        best = through.max(axis=1) + padded[step]
-    tag = (best + MAY_END).argmax(axis=1)
     rows_of = np.arange(count)
+    through = np.empty((count, len(TAGS)), dtype="float32")
+    # views by part of a tag: all that a closed tag may lead to, and per type B, I, L, U
+    parts = through[:, 1:].reshape(count, types, 4)
+    for step in range(1, longest):
+        shut = best[:, CLOSED]
+        before = shut.argmax(axis=1)
+        begun, within = best[:, 1::4], best[:, 2::4]
+        closed_before[step], inside_before[step] = before, within > begun
+        closed = shut[rows_of, before]
+        through[:, 0] = closed
+        parts[:, :, 0] = parts[:, :, 3] = closed[:, None]
+        parts[:, :, 1] = parts[:, :, 2] = np.maximum(begun, within)
+        best = through + padded[step]
+    tag = (best + MAY_END).argmax(axis=1)
     path = np.zeros((longest, count), dtype="int64")
     for step in range(longest - 1, -1, -1):
         path[step] = tag
-        tag = back[step, rows_of, tag]
+        kind = TYPE_OF[tag]
+        tag = np.where(
+            OPEN_BEFORE[tag],
+            1 + 4 * kind + inside_before[step, rows_of, kind],
+            CLOSED[closed_before[step]],
+        )
     return [path[: lengths[i], i].tolist() for i in range(count)]
 
 
@@ -109,15 +134,26 @@ def _spans(path: list[int]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _span(tags: Array, roles: Array, begin: int, end: int, kind: str) -> Found:
-    """The confidence is the least, over the tokens, of the probability that the token belongs to this type."""
-    first = 1 + 4 * TYPES.index(kind)
-    inside = tags[begin:end, first : first + 4].sum(axis=1)
-    edges = tags[begin, [first, first + 3]].sum() * tags[end - 1, [first + 2, first + 3]].sum()
-    return Found(
-        begin=begin,
-        end=end,
-        type=kind,
-        roles=tuple(round(float(value), 4) for value in roles[begin:end].mean(axis=0)),
-        confidence=round(float(min(inside.min(), np.sqrt(edges))), 4),
-    )
+def _measured(tags: Array, roles: Array, spans: Sequence[tuple[int, int, str]]) -> list[Found]:
+    """The spans with their figures, from the probabilities of tags and the log-odds of roles of all tokens.
+
+    The confidence is the least, over the tokens, of the probability that the token belongs to this type.
+    """
+    if not spans:
+        return []
+    begins, ends = (np.array([span[i] for span in spans]) for i in (0, 1))
+    kinds = np.array([TYPES.index(span[2]) for span in spans])
+    lengths = ends - begins
+    firsts = np.cumsum(lengths) - lengths
+    tokens = np.repeat(begins - firsts, lengths) + np.arange(lengths.sum())
+    of_types = tags[:, 1:].reshape(len(tags), len(TYPES), 4)
+    inside = np.minimum.reduceat(of_types[tokens, np.repeat(kinds, lengths)].sum(axis=1), firsts)
+    opening, closing = of_types[begins, kinds], of_types[ends - 1, kinds]
+    edges = np.sqrt((opening[:, 0] + opening[:, 3]) * (closing[:, 2] + closing[:, 3]))
+    means = np.add.reduceat(softmax(roles[tokens]), firsts, axis=0) / lengths[:, None].astype("float32")
+    return [
+        Found(begin, end, kind, tuple(round(value, 4) for value in mean), round(confidence, 4))
+        for (begin, end, kind), mean, confidence in zip(
+            spans, means.tolist(), np.minimum(inside, edges).tolist(), strict=True
+        )
+    ]

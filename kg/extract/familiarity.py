@@ -27,7 +27,7 @@ STEP = np.uint64(0x9E3779B97F4A7C15)
 Array = np.ndarray[Any, Any]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_000)
 def _hash(word: str) -> int:
     """64 bits; a plural and its singular are one."""
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):

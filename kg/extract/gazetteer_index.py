@@ -78,7 +78,7 @@ class _Rules(NamedTuple):
     """Whether the form is written in one piece, so that no space is tolerated in it ("QM9", "Metric3D")."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _rules(form: str, *, case: bool, data: bool) -> _Rules:
     words = _TOKEN.findall(form)
     if form.islower():
@@ -103,7 +103,7 @@ def _fold(text: str) -> str:
     return text.replace("isation", "ization")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_000)
 def _folds(word: str) -> tuple[str, str]:
     """A word folded, and the same of its singular."""
     folded = _fold(word)

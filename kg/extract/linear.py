@@ -22,29 +22,26 @@ class LinearModel:
 
     def __init__(self, classes: tuple[str, ...], weights: Mapping[str, Sequence[float]]) -> None:
         self.classes = classes
-        self._row = {name: i for i, name in enumerate(sorted(weights))}
-        self._matrix = np.array([weights[name] for name in self._row], dtype="float64").reshape(
-            -1, len(classes)
-        )
+        self._weights = {name: tuple(map(float, weights[name])) for name in sorted(weights)}
 
     def __len__(self) -> int:
-        return len(self._row)
+        return len(self._weights)
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """The probability of each class; features never seen in training count nothing."""
-        known = [name for name in features if name in self._row]  # in the order in which they were made
-        rows = self._matrix[[self._row[name] for name in known]]
-        values = np.array([features[name] for name in known])
-        # added row by row, not by a matrix product, so that the last bit never differs
-        total = (rows * values[:, None]).sum(axis=0) if known else np.zeros(len(self.classes))
+        # added in the order in which the features were made, not by a matrix product: the last bit never differs
+        sums = [0.0] * len(self.classes)
+        for name, value in features.items():
+            weights = self._weights.get(name)
+            if weights is not None:
+                sums = [total + weight * value for total, weight in zip(sums, weights, strict=True)]
+        total = np.array(sums)
         powers = np.exp(total - total.max())
         return dict(zip(self.classes, (powers / powers.sum()).tolist(), strict=True))
 
     def to_json(self) -> str:
         """One line a feature, sorted."""
-        rows = [
-            f"{json.dumps(name)}: {json.dumps(self._matrix[i].tolist())}" for name, i in self._row.items()
-        ]
+        rows = [f"{json.dumps(name)}: {json.dumps(row)}" for name, row in self._weights.items()]
         return f'{{"classes": {json.dumps(self.classes)}, "weights": {{\n' + ",\n".join(rows) + "\n}}\n"
 
     @classmethod

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from kg.extract.notes import LocalEntity, Notes
@@ -17,7 +18,7 @@ from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Rea
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["extract", "read_documents"]
+__all__ = ["Reader", "extract", "read_documents"]
 
 
 # "without losing rotation equivariance"
@@ -27,7 +28,9 @@ _KEPT = re.compile(
 )
 _LONG = 20_000
 _ZONE = 32
-"""Documents after which the strings and tokens that only they used are forgotten."""
+"""Documents that go through the pipeline together, and after which what only they used is forgotten."""
+_LASTING = 700_000
+"""Characters after which a process that only reads forgets: most words of one chunk are those of the next."""
 
 
 def extract(document: Document, settings: Settings = Settings()) -> Reading:  # noqa: B008  (frozen)
@@ -49,6 +52,24 @@ def read_documents(
         with nlp.memory_zone():
             readings = _read_safely(batch, nlp)
         yield from readings
+
+
+class Reader:
+    """Reads chunk after chunk in a process that does nothing else with the pipeline, and so may remember longer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._nlp = create_pipeline(settings)
+        self._zone = ExitStack()
+        self._left = 0
+
+    def read(self, documents: Sequence[Document]) -> list[Reading]:
+        """A reading of each document, in order."""
+        if self._left <= 0:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._left = _LASTING
+        self._left -= sum(len(document.abstract) for document in documents)
+        return [reading for batch in _batches(documents) for reading in _read_safely(batch, self._nlp)]
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -22,6 +23,7 @@ from thinc.types import Floats2d
 from threadpoolctl import ThreadpoolController
 
 from kg.extract.decode import ROLES, TAGS, Found, decode
+from kg.extract.network import Network, compile_network
 
 __all__ = ["KEY", "WIDTH", "Tagger", "build_tagger_model", "create_tagger", "fast_ops"]
 
@@ -64,6 +66,7 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         self.model = model
         self.name = name
         self.cfg: dict[str, Any] = {"eagerness": eagerness}
+        self._network: Network | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -81,13 +84,22 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         """Log-odds, (tokens, `WIDTH`) a document."""
         # One document at a time: matrix products of another height may differ in the last bit, and what is
         # said about a paper must not depend on its neighbours.
+        quick = self._network
         with one_thread():
             return [
-                np.asarray(self.model.predict([doc])[0])
-                if len(doc)
-                else np.zeros((0, WIDTH), dtype="float32")
+                np.zeros((0, WIDTH), dtype="float32")
+                if not len(doc)
+                else quick.predict(doc)
+                if quick is not None
+                else np.asarray(self.model.predict([doc])[0])
                 for doc in docs
             ]
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Tagger:
+        """Read what `to_disk` wrote; from then on the weights are taken not to change."""
+        super().from_disk(path, exclude=tuple(exclude))
+        self._network = compile_network(self.model)
+        return self
 
     def set_annotations(self, docs: Iterable[Doc], scores: Sequence[list[Found]]) -> None:
         """Write the spans to `doc.spans["kg_neural"]`."""

@@ -7,13 +7,16 @@ spaCy's English rules keep `SE(3)-Transformer` and `SO(3)/O(3` whole, take `8)` 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
 
 __all__ = ["create_tokenizer", "make_tokenizer"]
 
@@ -33,6 +36,23 @@ URL = re.compile(r"(?:https?://|www\.)\S+[^\s.,;:!?)\]}>\"']")
 EXCEPTION = re.compile(r"[A-Za-z]+['’][A-Za-z]+|(?:[A-Za-z]+\.)+|cannot|Cannot")
 
 
+LONG = re.compile(r"\S{400}(?=\S)")
+
+
+class LinearTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer, which copies what is left of a chunk for each character that it takes off.
+
+    So the time for a chunk without spaces grows with its square; one of more than 400 characters is cut.
+    """
+
+    def __call__(self, string: str) -> Doc:
+        cuts = [0, *(match.end() for match in LONG.finditer(string)), len(string)]
+        if len(cuts) == 2:
+            return cast(Doc, super().__call__(string))
+        pieces = [super(LinearTokenizer, self).__call__(string[a:b]) for a, b in pairwise(cuts)]
+        return Doc.from_docs(pieces, ensure_whitespace=False)
+
+
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """A tokenizer on the vocabulary of `nlp`; offsets are those of the text, white space is kept.
 
@@ -42,11 +62,10 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     >>> [token.text for token in nlp("an SE(3)-Transformer for SO(3)/O(3).")]
     ['an', 'SE', '(', '3', ')', '-', 'Transformer', 'for', 'SO', '(', '3', ')', '/', 'O', '(', '3', ')', '.']
     """
-    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     exceptions = nlp.Defaults.tokenizer_exceptions or {}
-    return Tokenizer(
+    return LinearTokenizer(
         nlp.vocab,
         rules={text: parts for text, parts in exceptions.items() if EXCEPTION.fullmatch(text)},
         prefix_search=compile_prefix_regex(PREFIXES).search,

@@ -46,6 +46,10 @@ class HashedVectors(Vectors):  # type: ignore[misc]
         table = np.stack([self._known[self._rows[word]] for word in words]) if words else self.data[:0]
         return np.ascontiguousarray(table[inverse], dtype="float32")
 
+    def compute(self, keys: Iterable[int]) -> np.ndarray[Any, Any]:
+        """One row a key, float32, not remembered."""
+        return np.asarray(super().get_batch(keys), dtype="float32")
+
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write `vectors.npz` (int8 rows, float32 scales) and `vectors.cfg` under `path`."""
         folder = Path(path)

@@ -14,7 +14,19 @@ from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Term, Triple, literal_key
 from kg.graph.describe import asserted
 
-__all__ = ["in_order", "quoted", "serialize", "serialize_triples"]
+__all__ = [
+    "Key",
+    "Rows",
+    "Writer",
+    "block",
+    "head",
+    "in_order",
+    "place",
+    "position",
+    "quoted",
+    "serialize",
+    "serialize_triples",
+]
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
@@ -38,6 +50,12 @@ _FIRST = {
 _LAST = {vocab.ABSTRACT: 1}
 
 
+Rows = list[tuple[str, Term]]
+"""The (property, value) pairs of one subject."""
+Key = tuple[int, str, str]
+"""Where a block stands: the number of its class, its label, its subject."""
+
+
 def serialize(data: GraphData, *, asserted_only: bool = False) -> str:
     """The union of a dataset's graphs as Turtle; with `asserted_only`, without what is only derived."""
     if asserted_only:
@@ -47,14 +65,19 @@ def serialize(data: GraphData, *, asserted_only: bool = False) -> str:
 
 def serialize_triples(triples: Iterable[Triple], *, prefixes: Mapping[str, str]) -> str:
     """Triples as Turtle, the same bytes for any order of them."""
-    blocks: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    blocks: dict[str, Rows] = defaultdict(list)
     for subject, predicate, target in triples:
         blocks[subject].append((predicate, target))
     used: set[str] = set()
-    write = _Writer(prefixes, used)
-    body = [_block(subject, rows, write) for subject, rows in _ordered(blocks)]
-    head = [f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used)]
-    return "".join(head) + ("\n" if head and body else "") + "\n".join(body)
+    write = Writer(prefixes, used)
+    body = [block(subject, rows, write) for subject, rows in _ordered(blocks)]
+    top = head(prefixes, used)
+    return top + ("\n" if top and body else "") + "\n".join(body)
+
+
+def head(prefixes: Mapping[str, str], used: Iterable[str]) -> str:
+    """The declarations of the prefixes in use."""
+    return "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(used))
 
 
 def in_order(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -68,7 +91,7 @@ def in_order(triples: Iterable[Triple]) -> Iterator[Triple]:
         yield from ((subject, *row) for row in [*types, *rest])
 
 
-class _Writer:
+class Writer:
     """Writes terms, and notes in `used` which prefixes it needed."""
 
     def __init__(self, prefixes: Mapping[str, str], used: set[str]) -> None:
@@ -115,29 +138,22 @@ def _escape(match: re.Match[str]) -> str:
     return _SHORT.get(character) or f"\\u{ord(character):04X}"
 
 
-def _ordered(blocks: Mapping[str, list[tuple[str, Term]]]) -> list[tuple[str, list[tuple[str, Term]]]]:
-    """Blocks by class, then label; results and evidence stand after their paper, in the order of the text."""
-    keys = {subject: _place(subject, rows) for subject, rows in blocks.items()}
-    papers = {s: keys[s][1:] for s, rows in blocks.items() if (vocab.RDF_TYPE, vocab.PAPER) in rows}
-    paper_number = _KIND_ORDER[vocab.PAPER]
-    placed: list[tuple[tuple[object, ...], str]] = []
+def _ordered(blocks: Mapping[str, Rows]) -> list[tuple[str, Rows]]:
+    """Blocks by class, then label; evidence stands after its paper, in the order of the text."""
+    keys = {subject: place(subject, rows) for subject, rows in blocks.items()}
+    papers = {s: keys[s] for s, rows in blocks.items() if (vocab.RDF_TYPE, vocab.PAPER) in rows}
+    placed: list[tuple[Key, tuple[int, int, int], str]] = []
     for subject, rows in blocks.items():
         owner = _owner(rows, papers)
         if owner is None:
-            number, *names = keys[subject]
-            placed.append(((number, *names), subject))
+            placed.append((keys[subject], (-1, 0, 0), subject))
         else:
-            placed.append(((paper_number, *papers[owner], *_position(rows), subject), subject))
-    placed.sort(key=_comparable)
-    return [(subject, blocks[subject]) for _, subject in placed]
+            placed.append((papers[owner], position(rows), subject))
+    return [(subject, blocks[subject]) for _, _, subject in sorted(placed)]
 
 
-def _comparable(row: tuple[tuple[object, ...], str]) -> tuple[tuple[int, str], ...]:
-    """Numbers and texts made comparable with each other."""
-    return tuple((part, "") if isinstance(part, int) else (-1, str(part)) for part in row[0])
-
-
-def _place(subject: str, rows: list[tuple[str, Term]]) -> tuple[object, ...]:
+def place(subject: str, rows: Rows) -> Key:
+    """Where the block of a subject stands among others."""
     number, label = len(_KIND_ORDER), ""
     for predicate, target in rows:
         if predicate == vocab.RDF_TYPE:
@@ -147,14 +163,14 @@ def _place(subject: str, rows: list[tuple[str, Term]]) -> tuple[object, ...]:
     return number, label.casefold(), subject
 
 
-def _owner(rows: list[tuple[str, Term]], papers: Mapping[str, object]) -> str | None:
+def _owner(rows: Rows, papers: Mapping[str, object]) -> str | None:
     """The paper that an Evidence node belongs to."""
     if (vocab.RDF_TYPE, vocab.EVIDENCE) not in rows:
         return None
     return next((str(o) for p, o in rows if p == vocab.DERIVED_FROM and o in papers), None)
 
 
-def _position(rows: list[tuple[str, Term]]) -> tuple[object, ...]:
+def position(rows: Rows) -> tuple[int, int, int]:
     """Where a piece of evidence stands in the text: title first, then by offset."""
     values = {p: o for p, o in rows if isinstance(o, Lit)}
 
@@ -166,7 +182,7 @@ def _position(rows: list[tuple[str, Term]]) -> tuple[object, ...]:
     return 0 if field == "title" else 1, number(vocab.BEGIN_INDEX), number(vocab.END_INDEX)
 
 
-def _block(subject: str, rows: list[tuple[str, Term]], write: _Writer) -> str:
+def block(subject: str, rows: Rows, write: Writer) -> str:
     """One thing: its class on the first line, then a line for each triple."""
     types = sorted(str(o) for p, o in rows if p == vocab.RDF_TYPE)
     rest = sorted((r for r in rows if r[0] != vocab.RDF_TYPE), key=_row_key)

@@ -14,7 +14,15 @@ from kg.graph.mapping import CLASSES, PROPERTIES
 from kg.graph.vocab import Resources
 from kg.model import Document, Entity, Evidence, Knowledge, Predicate, Result, Statement
 
-__all__ = ["build_graph"]
+__all__ = [
+    "build_graph",
+    "entity_quads",
+    "paper_quads",
+    "result_quads",
+    "software_quads",
+    "statement_quads",
+    "with_mentions",
+]
 
 
 def build_graph(knowledge: Knowledge, *, base: str = vocab.BASE, version: str = __version__) -> GraphData:
@@ -26,15 +34,15 @@ def build_graph(knowledge: Knowledge, *, base: str = vocab.BASE, version: str = 
     readings = {ref: resources.reading(ref, document, version) for ref, document in knowledge.papers}
     quads: list[Quad] = []
     for ref, document in knowledge.papers:
-        quads.extend(_paper(ref, document, resources, readings[ref], version))
+        quads.extend(paper_quads(ref, document, resources, readings[ref], version))
     for entity in knowledge.entities:
-        quads.extend(_entity(entity, resources))
-    for statement in _with_mentions(knowledge.statements):
-        quads.extend(_statement(statement, resources, readings))
+        quads.extend(entity_quads(entity, resources))
+    for statement in with_mentions(knowledge.statements):
+        quads.extend(statement_quads(statement, resources, readings))
     for result in knowledge.results:
-        quads.extend(_result(result, resources, readings))
+        quads.extend(result_quads(result, resources, readings))
     if knowledge.papers:
-        quads.extend(_software(resources, version))
+        quads.extend(software_quads(resources, version))
     from kg.graph.infer import derive
 
     quads.extend(derive(quads, base=base))
@@ -61,7 +69,9 @@ def _date(text: str) -> Lit:
     return Lit(safe_text(text))
 
 
-def _paper(ref: str, document: Document, resources: Resources, reading: str, version: str) -> Iterator[Quad]:
+def paper_quads(
+    ref: str, document: Document, resources: Resources, reading: str, version: str
+) -> Iterator[Quad]:
     """A paper's description and the activity of reading it."""
     paper = resources.iri(ref)
     yield paper, vocab.RDF_TYPE, vocab.PAPER, ""
@@ -81,14 +91,15 @@ def _paper(ref: str, document: Document, resources: Resources, reading: str, ver
     yield reading, vocab.ASSOCIATED_WITH, resources.software(version), ""
 
 
-def _software(resources: Resources, version: str) -> Iterator[Quad]:
+def software_quads(resources: Resources, version: str) -> Iterator[Quad]:
+    """The software that read the papers."""
     agent = resources.software(version)
     yield agent, vocab.RDF_TYPE, vocab.SOFTWARE_AGENT, ""
     yield agent, vocab.RDFS_LABEL, Lit("abstracts-kg"), ""
     yield agent, vocab.SOFTWARE_VERSION, Lit(version), ""
 
 
-def _entity(entity: Entity, resources: Resources) -> Iterator[Quad]:
+def entity_quads(entity: Entity, resources: Resources) -> Iterator[Quad]:
     """An entity's class, names and families."""
     node = resources.iri(entity.ref)
     label = safe_text(entity.label)
@@ -101,7 +112,7 @@ def _entity(entity: Entity, resources: Resources) -> Iterator[Quad]:
         yield node, vocab.BROADER, resources.iri(broader), ""
 
 
-def _with_mentions(statements: tuple[Statement, ...]) -> Iterator[Statement]:
+def with_mentions(statements: tuple[Statement, ...]) -> Iterator[Statement]:
     """All statements, and the mentions that they entail where nobody wrote them."""
     said = {(s.subject, s.object) for s in statements if s.predicate is Predicate.MENTIONS}
     for statement in statements:
@@ -113,7 +124,7 @@ def _with_mentions(statements: tuple[Statement, ...]) -> Iterator[Statement]:
             yield Statement(statement.subject, Predicate.MENTIONS, statement.object, statement.evidence)
 
 
-def _statement(statement: Statement, resources: Resources, readings: dict[str, str]) -> Iterator[Quad]:
+def statement_quads(statement: Statement, resources: Resources, readings: dict[str, str]) -> Iterator[Quad]:
     """A statement in the graph of every paper that says it, with its evidence."""
     subject = resources.iri(statement.subject)
     target: str | None = resources.iri(statement.object)
@@ -152,7 +163,7 @@ def _said(
         yield node, vocab.GENERATED_BY, readings[evidence.paper], graph
 
 
-def _result(result: Result, resources: Resources, readings: dict[str, str]) -> Iterator[Quad]:
+def result_quads(result: Result, resources: Resources, readings: dict[str, str]) -> Iterator[Quad]:
     """A measured result in the graph of its paper; each of its triples has the evidence of the whole."""
     node = resources.iri(result.ref)
     yield node, vocab.RDF_TYPE, vocab.RESULT, resources.paper_graph(result.paper)
