@@ -20,22 +20,23 @@ def main() -> None:
     from kg.text import clean
 
     begin = time.perf_counter()
-    extractor = load()
+    nlp = load()
     print(f"load          {time.perf_counter() - begin:.2f} s")
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     texts = [
         (clean(title).text, clean(abstract).text)
         for title, abstract in read_texts(Path(sys.argv[1]), limit=count)
     ]
-    extractor.predict(texts[:20])
+    for title, abstract in texts[:20]:
+        nlp(f"{title}\n{abstract}")
     for name, disabled in (
         ("tagger, judge", []),
         ("tagger", ["kg_judge"]),
         ("tokenizer", ["kg_tagger", "kg_judge"]),
     ):
         begin = time.process_time()
-        with extractor.nlp.select_pipes(disable=disabled):
-            for _ in extractor.nlp.pipe((f"{title}\n{abstract}" for title, abstract in texts), batch_size=32):
+        with nlp.select_pipes(disable=disabled):
+            for _ in nlp.pipe((f"{title}\n{abstract}" for title, abstract in texts), batch_size=32):
                 pass
         print(f"{name:14}{len(texts) / (time.process_time() - begin):.0f} abstracts/s")
 

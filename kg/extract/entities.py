@@ -24,50 +24,25 @@ _TAIL = re.compile(
 def choose(candidates: Iterable[Candidate], threshold: Mapping[EntityType, float]) -> list[Candidate]:
     """The candidates that stand: one a range, none overlapping another, each above its type's threshold.
 
-    Of candidates for one range the votes for a type add up (as odds of independent findings); of overlapping
-    ranges the surer wins, then the longer, then the first.
+    Of candidates for one range the surest stands; of overlapping ranges the surer, then the longer, then the first.
     """
-    ranges: dict[tuple[int, int], list[Candidate]] = defaultdict(list)
+    ranges: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
-        if candidate.begin < candidate.end:
-            ranges[candidate.begin, candidate.end].append(candidate)
-    merged = [_combine(same) for same in ranges.values()]
-    merged = [c for c in merged if c.confidence >= threshold.get(c.type, 0.5)]
-    merged.sort(key=lambda c: (-round(c.confidence + 0.02 * min(c.end - c.begin, 40), 6), c.begin, c.end))
+        place = candidate.begin, candidate.end
+        known = ranges.get(place)
+        if known is None or (candidate.confidence, known.type) > (known.confidence, candidate.type):
+            ranges[place] = candidate
+    standing = [c for c in ranges.values() if c.confidence >= threshold.get(c.type, 0.5)]
+    standing.sort(key=lambda c: (-c.confidence, c.begin - c.end, c.begin))
     taken: set[int] = set()
     chosen = []
-    for candidate in merged:
+    for candidate in standing:
         cells = range(candidate.begin, candidate.end)
         if len(cells) > 300 or taken.intersection(cells):
             continue
         taken.update(cells)
         chosen.append(candidate)
     return sorted(chosen)
-
-
-def _combine(same: list[Candidate]) -> Candidate:
-    """One candidate for one range: the type with the most support, the strongest role, the joint confidence."""
-    doubt: dict[EntityType, float] = defaultdict(lambda: 1.0)
-    for candidate in sorted(same):
-        doubt[candidate.type] *= 1 - min(candidate.confidence, 0.99)
-    kind = min(doubt, key=lambda t: (doubt[t], t))
-    agreeing = sorted((c for c in same if c.type == kind), key=lambda c: (-c.confidence, c.source))
-    best = agreeing[0]
-    with_role = next((c for c in agreeing if c.role is not None), best)
-    judged = next((c for c in agreeing if c.judged is not None), None)
-    names = [c.name for c in agreeing if c.name]
-    return Candidate(
-        best.begin,
-        best.end,
-        kind,
-        "+".join(sorted({c.source for c in agreeing})),
-        round(1 - doubt[kind], 6),
-        name=names[0] if names else None,
-        role=with_role.role,
-        cue=with_role.cue,
-        judged=judged.judged if judged else None,
-        judged_confidence=judged.judged_confidence if judged else 0.0,
-    )
 
 
 def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[Candidate]:
@@ -110,8 +85,6 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
                     source.source,
                     source.confidence,
                     name=source.name,
-                    judged=source.judged,
-                    judged_confidence=source.judged_confidence,
                 )
             )
             step = n
@@ -149,8 +122,6 @@ def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acr
                         source.confidence,
                         role=source.role,
                         cue=source.cue,
-                        judged=source.judged,
-                        judged_confidence=source.judged_confidence,
                     )
                 )
     taken = {i for c in added for i in range(c.begin, c.end)}
@@ -241,8 +212,4 @@ def _entity(text: str, members: list[Candidate], defined: Mapping[str, str]) -> 
     )
     if best.role is not None:
         entity.role, entity.cue = best.role, best.cue
-    votes = [c for c in members if c.judged is not None]
-    if votes:
-        surest = max(votes, key=lambda c: c.confidence)
-        entity.judged, entity.judged_confidence = surest.judged, surest.judged_confidence
     return entity

@@ -56,7 +56,7 @@ def load(*own: Path) -> Gazetteer:
     )
     for user in users:
         for entity in user.rows:
-            add_row(gazetteer, entity.type, entity.row, kind=entity.kind)
+            add_row(gazetteer, entity.type, entity.row, kind=entity.kind, own=True)
     if all(user.shipped for user in users):
         for file, type_ in FILES.items():
             for listed in read_list(FOLDER / file):
@@ -65,7 +65,9 @@ def load(*own: Path) -> Gazetteer:
     return gazetteer
 
 
-def add_row(gazetteer: Gazetteer, type_: EntityType, row: Row, *, kind: str | None = None) -> None:
+def add_row(
+    gazetteer: Gazetteer, type_: EntityType, row: Row, *, kind: str | None = None, own: bool = False
+) -> None:
     """Add one row of a list.
 
     A name whose last word is in small letters is a common noun unless it is flagged `proper`; an alias may carry
@@ -73,14 +75,14 @@ def add_row(gazetteer: Gazetteer, type_: EntityType, row: Row, *, kind: str | No
     """
     name, aliases, flags = row
     common = "common" in flags or ("proper" not in flags and _is_common(type_, name))
-    entry = Entry(type_, name, kind, common)
+    entry = Entry(type_, name, kind, common, own)
     if not aliases:
         gazetteer.add(entry, (name,), flags=flags)
         return
     plain = [name]
     for alias in aliases:
-        if alias.endswith("]") and (own := _OWN_FLAGS.search(alias)):
-            gazetteer.add(entry, (alias[: own.start()],), flags=flags.union(own[1].split()))
+        if alias.endswith("]") and (flagged := _OWN_FLAGS.search(alias)):
+            gazetteer.add(entry, (alias[: flagged.start()],), flags=flags.union(flagged[1].split()))
         else:
             plain.append(alias)
     gazetteer.add(entry, plain, flags=flags)

@@ -46,6 +46,7 @@ class Entry(NamedTuple):
     name: str
     kind: str | None = None
     common: bool = False
+    own: bool = False
 
 
 class GazetteerHit(NamedTuple):
@@ -61,6 +62,7 @@ class GazetteerHit(NamedTuple):
     common: bool = False
     certain: bool = True
     kind: str | None = None
+    own: bool = False
 
 
 _Form = tuple[Entry, str, Collection[str]]
@@ -287,7 +289,7 @@ def _accept(words: _Words, first: int, last: int, forms: list[_Form]) -> Gazette
             continue
         sure = versions or context.stands_alone(words, first, last, entry.type, common=entry.common)
         type_ = context.kind_of_data(words, first, last, entry.type)
-        return GazetteerHit(begin, end, type_, name, entry.common, sure, entry.kind)
+        return GazetteerHit(begin, end, type_, name, entry.common, sure, entry.kind, entry.own)
     return None
 
 

@@ -1,91 +1,130 @@
-"""The judge: gathers a document's spans into entities, says how likely each is right and what its role is.
+"""The judge: how likely each candidate of a text is right, whoever found it.
 
-The tagger looks at a few words around a token; the judge sees the whole document: how often and where a name stands,
-whether an acronym is defined for it, the cues in its sentences. Two logistic regressions, fitted on predictions for
-papers that the tagger had not seen, so that the probabilities hold.
+The tagger looks at a few words around a token, a gazetteer at a name alone; the judge sees the whole document: who
+found a name, how often and where it stands, what the tagger believes of it and of what overlaps it, the cues in its
+sentences. One logistic regression a type, fitted on papers that the tagger had not seen, so that the probabilities hold.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.acronyms import find_acronyms
-from kg.extract.decode import ROLES
+from kg.extract.belief import belief_of
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain
-from kg.extract.judge_features import Mentioned, Text, claim_features, role_features
+from kg.extract.judge_features import Text, claim_features
 from kg.extract.linear import LinearModel
+from kg.extract.notes import GIVEN, Candidate, Notes, notes_of
 from kg.extract.tagger import KEY
+from kg.model import EntityType
 
-__all__ = ["Judge", "Judged", "create_judge", "gather", "rate", "read_judged"]
+__all__ = ["RIGHT", "WRONG", "Judge", "claims_of", "create_judge", "gather", "long_forms", "merge", "tagged"]
 
-RIGHT, FAMILIAR = "right", "familiar.npy"
-Key = tuple[str, str]
-
-
-class Judged:
-    """The entities of one text before they are rated: for each, the indices of its spans.
-
-    `spans` are (type, mention); `text` is a title, a line feed and an abstract.
-    """
-
-    def __init__(self, text: str, spans: Iterable[tuple[str, Mentioned]]) -> None:
-        self.text = Text(text)
-        self.types, self.mentions = [], []
-        for kind, mention in spans:
-            self.types.append(kind)
-            self.mentions.append(mention)
-        self.forms = [text[mention.begin : mention.end] for mention in self.mentions]
-        longs: dict[str, str] = {}
-        for pair in find_acronyms(text):
-            short, long = text[pair.short_begin : pair.short_end], text[pair.long_begin : pair.long_end]
-            longs.setdefault(plain(short), plain(long))
-        self.defined = frozenset(longs.values())
-        self.entities = gather(self.types, self.forms, longs)
-
-    def members(self, key: Key) -> list[Mentioned]:
-        return [self.mentions[i] for i in self.entities[key]]
-
-    def claim(self, key: Key) -> dict[str, float]:
-        """Features of the question whether this is an entity of its type."""
-        return claim_features(self.text, key[0], self.members(key), acronym=key[1] in self.defined)
-
-    def role(self, key: Key, familiar: Familiarity) -> dict[str, float]:
-        """Features of the question what the paper does with it."""
-        return role_features(self.text, key[0], self.members(key), familiar, acronym=key[1] in self.defined)
+RIGHT, WRONG, FAMILIAR = "right", "wrong", "familiar.npy"
+NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
+Key = tuple[EntityType, str]
 
 
-def read_judged(doc: Doc) -> Judged:
-    """The entities of the spans that the tagger left in `doc`."""
-    group = doc.spans[KEY]
-    rows = zip(group, group.attrs["confidences"], strict=True)
-    return Judged(
-        doc.text,
-        [(span.label_, Mentioned(span.start_char, span.end_char, confidence)) for span, confidence in rows],
+def tagged(doc: Doc) -> Iterator[Candidate]:
+    """What the tagger found; groups stay with the grammar."""
+    group = doc.spans.get(KEY)
+    if group is None:
+        return
+    for span, confidence in zip(group, group.attrs["confidences"], strict=True):
+        if span.label_ in NEURAL_TYPES:
+            yield Candidate(span.start_char, span.end_char, EntityType(span.label_), "neural", confidence)
+
+
+def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate a range and type, with the strongest role; independent findings strengthen each other."""
+    same: dict[tuple[int, int, EntityType], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.begin < candidate.end:
+            same[candidate.begin, candidate.end, candidate.type].append(candidate)
+    return [_join(same[key]) for key in sorted(same)]
+
+
+def _join(same: Sequence[Candidate]) -> Candidate:
+    agreeing = sorted(same, key=lambda c: (-c.confidence, c.source))
+    doubt = 1.0
+    for candidate in agreeing:
+        doubt *= 1 - min(candidate.confidence, 0.99)
+    with_role = next((c for c in agreeing if c.role is not None), agreeing[0])
+    return replace(
+        agreeing[0],
+        source="+".join(sorted({c.source for c in agreeing})),
+        confidence=round(1 - doubt, 6),
+        name=next((c.name for c in agreeing if c.name), None),
+        role=with_role.role,
+        cue=with_role.cue,
     )
 
 
-def gather(types: Sequence[str], forms: Sequence[str], longs: dict[str, str]) -> dict[Key, list[int]]:
-    """Indices of spans by type and name; an acronym goes with its long form.
+def long_forms(notes: Notes) -> dict[str, str]:
+    """The long form of each short form that the text defines, both in plain writing."""
+    longs: dict[str, str] = {}
+    for pair in notes.acronyms:
+        short = plain(notes.text[pair.short_begin : pair.short_end])
+        longs.setdefault(short, plain(notes.text[pair.long_begin : pair.long_end]))
+    return longs
 
-    >>> gather(["Method"] * 3, ["GNNs", "graph nets", "GNN"], {"gnn": "graph net"})
-    {('Method', 'graph net'): [0, 1, 2]}
+
+def gather(text: str, candidates: Iterable[Candidate], longs: dict[str, str]) -> dict[Key, list[Candidate]]:
+    """Candidates by type and name; an acronym goes with its long form.
+
+    >>> text = "GNNs are graph nets."
+    >>> kind = EntityType.METHOD
+    >>> found = [Candidate(0, 4, kind, "neural", 0.9), Candidate(9, 19, kind, "neural", 0.9)]
+    >>> [name for _, name in gather(text, found, {"gnn": "graph net"})]
+    ['graph net']
     """
-    entities: dict[Key, list[int]] = defaultdict(list)
-    for i, (kind, form) in enumerate(zip(types, forms, strict=True)):
-        name = plain(form)
-        entities[kind, longs.get(name, name)].append(i)
+    entities: dict[Key, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        name = plain(text[candidate.begin : candidate.end])
+        entities[candidate.type, longs.get(name, name)].append(candidate)
     return dict(entities)
 
 
+def claims_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[Key, list[Candidate], dict[str, float]]]:
+    """(type and name, candidates, features) of what each candidate of the notes and of the tagger claims."""
+    notes, belief = notes_of(doc), belief_of(doc)
+    candidates = merge([*notes.candidates, *tagged(doc)])
+    longs = long_forms(notes)
+    defined = frozenset(longs.values())
+    text = Text(notes.text, [begin for begin, _ in notes.sentences])
+    crossing = _overlaps(candidates)
+    places = {id(c): i for i, c in enumerate(candidates)}
+    for key, members in gather(notes.text, candidates, longs).items():
+        mine = {places[id(m)] for m in members}
+        rivals = [candidates[j] for j in sorted({j for i in mine for j in crossing.get(i, ())} - mine)]
+        features = claim_features(text, members, rivals, belief, familiar, acronym=key[1] in defined)
+        yield key, members, features
+
+
+def _overlaps(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
+    """For each of the candidates, in order of place, the first few that share a character with it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, candidate in enumerate(candidates):
+        for j in range(i + 1, min(i + 9, len(candidates))):
+            if candidates[j].begin >= candidate.end:
+                break
+            found[i].append(j)
+            found[j].append(i)
+    return found
+
+
 class Judge:
-    """Rates the spans of `doc.spans["kg_neural"]` in place; unfitted, it leaves them as they are."""
+    """Rates `notes.candidates` and the tagger's spans; unfitted, it only merges them.
+
+    `models` are named `claim_<Type>`.
+    """
 
     def __init__(self, vocab: Any, name: str = "kg_judge") -> None:
         self.vocab = vocab
@@ -94,12 +133,21 @@ class Judge:
         self.familiar = Familiarity()
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.models and doc.spans[KEY]:
-            rate(doc, self.models, self.familiar)
+        notes = notes_of(doc)
+        if not self.models:
+            notes.candidates = merge([*notes.candidates, *tagged(doc)])
+            return doc
+        rated = []
+        for (kind, _), members, features in claims_of(doc, self.familiar):
+            chance = round(self.models[f"claim_{kind.value}"].probabilities(features)[RIGHT], 4)
+            for member in members:
+                given = not GIVEN.isdisjoint(member.source.split("+"))
+                rated.append(replace(member, confidence=max(chance, member.confidence) if given else chance))
+        notes.candidates = sorted(rated, key=lambda c: (c.begin, c.end, c.type))
         return doc
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """One JSON file a model: `claim` and `role_<Type>`."""
+        """One JSON file a model, and the table of well-known phrases."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name in sorted(self.models):
@@ -116,21 +164,7 @@ class Judge:
         return self
 
 
-def rate(doc: Doc, models: dict[str, LinearModel], familiar: Familiarity) -> None:
-    """Give every span of an entity the entity's probability and roles."""
-    judged, group = read_judged(doc), doc.spans[KEY]
-    confidences, roles = list(group.attrs["confidences"]), list(group.attrs["roles"])
-    for key, indices in judged.entities.items():
-        confidence = models["claim"].probabilities(judged.claim(key))[RIGHT]
-        model = models.get(f"role_{key[0]}")
-        chances = model.probabilities(judged.role(key, familiar)) if model else {}
-        row = [round(chances.get(role, 0.0), 4) for role in ROLES]
-        for i in indices:
-            confidences[i], roles[i] = round(confidence, 4), row
-    group.attrs["confidences"], group.attrs["roles"] = confidences, roles
-
-
-@Language.factory("kg_judge", assigns=["doc.spans"], requires=["doc.spans"])
+@Language.factory("kg_judge", assigns=["doc.user_data"], requires=["doc.spans"])
 def create_judge(nlp: Language, name: str) -> Judge:
     """The component that a config names as `kg_judge`."""
     return Judge(nlp.vocab, name)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from math import log
 
+from kg.extract.belief import Belief
+from kg.extract.decode import ROLES_OF
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain, shape
+from kg.extract.notes import Candidate
 
-__all__ = ["Mentioned", "Text", "claim_features", "role_features"]
+__all__ = ["Text", "claim_features", "odds", "role_features"]
 
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]%])[.!?]\s+(?=[A-Z])|\n")
 WORD = re.compile(r"[^\W_]+|[^\w\s]")
 NEAR, FAR, WIDE = 3, 14, 40  # words
 KINDS = {
@@ -37,26 +38,17 @@ CUES = frozenset(KIND_OF) | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """One mention: character offsets in the document's text, and the tagger's probability."""
-
-    begin: int
-    end: int
-    confidence: float
-
-
 class Text:
     """A document's text with the places of its words and sentences, looked up by offset."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sentences: Iterable[int]) -> None:
         self.text = text
         self.title = max(text.find("\n"), 0)
         matches = list(WORD.finditer(text))
         self.words = [match[0].casefold() for match in matches]
         self.kinds = [KIND_OF.get(word) for word in self.words]
         self.begins = [match.start() for match in matches]
-        self.sentences = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+        self.sentences = sorted({0, *sentences})
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence at `offset`; the title is 0."""
@@ -91,7 +83,8 @@ class Text:
         )
 
 
-def _odds(probability: float) -> float:
+def odds(probability: float) -> float:
+    """Log-odds, clipped to those of 1 and 99 in a hundred."""
     clipped = min(max(probability, 0.01), 0.99)
     return log(clipped / (1 - clipped))
 
@@ -102,68 +95,138 @@ def _known(form: str, familiar: Familiarity) -> tuple[int, int]:
 
 
 def claim_features(
-    text: Text, kind: str, mentions: Sequence[Mentioned], *, acronym: bool
+    text: Text,
+    members: Sequence[Candidate],
+    rivals: Sequence[Candidate],
+    belief: Belief | None,
+    familiar: Familiarity,
+    *,
+    acronym: bool,
 ) -> dict[str, float]:
-    """Features that tell whether the entity is one, and of this type."""
-    best = max(item.confidence for item in mentions)
-    longest = max((text.text[m.begin : m.end] for m in mentions), key=lambda form: (len(form), form))
+    """Features that tell whether candidates of one type and name are an entity of that type.
+
+    `rivals` are the other candidates that overlap one of them.
+    """
+    longest = max((text.text[m.begin : m.end] for m in members), key=lambda form: (len(form), form))
     words = plain(longest).split() or ["?"]
+    sources = sorted({source for m in members for source in m.source.split("+")})
+    spans = sorted({(m.begin, m.end) for m in members})
+    known, rarest = _known(longest, familiar)
+    form = shape(longest)
     features = {
         "1": 1.0,
-        "odds": _odds(best),
-        f"odds {kind}": _odds(best),
-        f"sum {kind}": log(1 + sum(item.confidence for item in mentions)),
-        f"count {kind} {min(len(mentions), 4)}": 1.0,
-        f"is {kind}": 1.0,
-        f"title {kind} {any(m.begin < text.title for m in mentions)}": 1.0,
-        f"words {kind} {min(len(words), 6)}": 1.0,
-        f"shape {kind} {shape(longest)}": 1.0,
-        f"last {kind} {words[-1]}": 1.0,
-        f"first {kind} {words[0]}": 1.0,
-        f"name {kind} {' '.join(words)}": 1.0,
-        f"acronym {kind} {acronym}": 1.0,
+        f"count {min(len(spans), 4)}": 1.0,
+        f"title {any(begin < text.title for begin, _ in spans)}": 1.0,
+        f"words {min(len(words), 6)}": 1.0,
+        f"shape {form}": 1.0,
+        f"last {words[-1]}": 1.0,
+        f"first {words[0]}": 1.0,
+        f"name {' '.join(words)}": 1.0,
+        f"acronym {acronym}": 1.0,
+        f"known {known}": 1.0,
+        f"rarest {rarest}": 1.0,
+        f"known {form} {known}": 1.0,
+        f"by {' '.join(sources)}": 1.0,
+        f"by {' '.join(sources)} {form}": 1.0,
+        f"role {next((m.role.value for m in members if m.role), None)}": 1.0,
     }
-    for item in mentions[:3]:
-        for side, near in (("<", text.before(item.begin, 2)), (">", text.after(item.end, 2))):
+    for m in members:
+        for source in m.source.split("+"):
+            features[f"by {source}"] = 1.0
+            features[f"odds {source}"] = max(features.get(f"odds {source}", -9.0), odds(m.confidence))
+    kind = members[0].type.value
+    if belief is not None:
+        views = [belief.of(kind, begin, end) for begin, end in spans[:6]]
+        features["belief type"] = odds(max(view.type for view in views))
+        features["belief any"] = odds(max(view.any for view in views))
+        features["belief edges"] = best = odds(max(view.edges for view in views))
+        features["belief sum"] = log(0.05 + sum(view.edges for view in views))
+        features[f"belief by {' '.join(sources)}"] = best
+        features[f"belief {form}"] = best
+    for rival in rivals:
+        _rival_features(features, spans, rival, kind, belief)
+    for begin, end in spans[:3]:
+        for side, near in (("<", text.before(begin, 2)), (">", text.after(end, 2))):
             for i, word in enumerate(near):
-                features[f"{side}{i} {kind} {word}"] = 1.0
-        for side, cues in zip(("<cue", ">cue"), text.cues(item.begin, item.end), strict=True):
-            features[f"{side} {kind} {cues[0] if cues else None}"] = 1.0
+                features[f"{side}{i} {word}"] = 1.0
+        for side, cues in zip(("<cue", ">cue"), text.cues(begin, end), strict=True):
+            features[f"{side} {cues[0] if cues else None}"] = 1.0
     return features
 
 
+def _rival_features(
+    features: dict[str, float],
+    spans: Sequence[tuple[int, int]],
+    rival: Candidate,
+    kind: str,
+    belief: Belief | None,
+) -> None:
+    """What speaks for an overlapping candidate: who found it, how it lies, and the tagger's belief in it."""
+    begin, end = next(s for s in spans if s[0] < rival.end and rival.begin < s[1])
+    if (rival.begin, rival.end) == (begin, end):
+        place = "same"
+    elif rival.begin <= begin and end <= rival.end:
+        place = "outer"
+    elif begin <= rival.begin and rival.end <= end:
+        place = "inner"
+    else:
+        place = "crossing"
+    same = rival.type.value == kind
+    features[f"{place} {rival.source} {same}"] = 1.0
+    if belief is not None:
+        name = f"{place} belief {same}"
+        edges = odds(belief.of(rival.type.value, rival.begin, rival.end).edges)
+        features[name] = max(features.get(name, -9.0), edges)
+
+
 def role_features(
-    text: Text, kind: str, mentions: Sequence[Mentioned], familiar: Familiarity, *, acronym: bool
+    text: Text,
+    kind: str,
+    spans: Sequence[tuple[int, int]],
+    familiar: Familiarity,
+    *,
+    acronym: bool,
+    rule: str | None = None,
+    belief: dict[str, float] | None = None,
 ) -> dict[str, float]:
-    """Features that tell what the paper does with the entity."""
-    longest = max((text.text[m.begin : m.end] for m in mentions), key=lambda form: (len(form), form))
+    """Features that tell what the paper does with the entity at `spans`.
+
+    `rule` is the role that the rules give it, `belief` the probabilities of the tagger.
+    """
+    longest = max((text.text[begin:end] for begin, end in spans), key=lambda form: (len(form), form))
     known, rarest = _known(longest, familiar)
+    first, last = spans[0], spans[-1]
+    titled = first[0] < text.title
     features = {
         f"known {known}": 1.0,
         f"rarest {rarest}": 1.0,
         f"known {shape(longest)} {known}": 1.0,
-        f"known {known} count {min(len(mentions), 3)}": 1.0,
-        f"known {known} title {mentions[0].begin < text.title}": 1.0,
+        f"known {known} count {min(len(spans), 3)}": 1.0,
+        f"known {known} title {titled}": 1.0,
         "1": 1.0,
-        f"count {min(len(mentions), 4)}": 1.0,
+        f"count {min(len(spans), 4)}": 1.0,
         f"acronym {acronym}": 1.0,
-        f"title {any(m.begin < text.title for m in mentions)}": 1.0,
-        f"only title {all(m.begin < text.title for m in mentions)}": 1.0,
-        f"shape {shape(text.text[mentions[-1].begin : mentions[-1].end])}": 1.0,
+        f"title {titled}": 1.0,
+        f"only title {last[0] < text.title}": 1.0,
+        f"shape {shape(text.text[last[0] : last[1]])}": 1.0,
+        f"rule {rule}": 1.0,
+        f"rule {rule} known {known}": 1.0,
     }
-    last = plain(text.text[mentions[0].begin : mentions[0].end]).split()[-1:]
-    features |= {f"last {word}": 1.0 for word in last}
+    for role, probability in (belief or {}).items():
+        if role in ROLES_OF[kind]:
+            features[f"belief {role}"] = odds(probability)
+    features |= {f"last {word}": 1.0 for word in plain(text.text[first[0] : first[1]]).split()[-1:]}
     sentences = len(text.sentences)
-    for place, item in (("", mentions[0]), *((" later", m) for m in mentions[1:4])):
-        number = text.sentence(item.begin)
+    for place, (begin, end) in (("", first), *((" later", span) for span in spans[1:4])):
+        number = text.sentence(begin)
         features[f"sentence{place} {min(number, 5)}"] = 1.0
         features[f"part{place} {int(4 * number / max(sentences, 1))}"] = 1.0
-        cues, later = text.cues(item.begin, item.end)
+        cues, later = text.cues(begin, end)
         features[f"<cue {cues[0] if cues else None}"] = 1.0
         features[f"<cue {cues[0] if cues else None} known {known}"] = 1.0
         features[f"<cues {' '.join(cues[:2])}"] = 1.0
         features[f">cue {later[0] if later else None}"] = 1.0
-        for side, words in (("<", text.before(item.begin, FAR)), (">", text.after(item.end, FAR))):
+        for side, words in (("<", text.before(begin, FAR)), (">", text.after(end, FAR))):
             for i, word in enumerate(words):
                 if i < NEAR:
                     features[f"{side}{place} near {word}"] = 1.0

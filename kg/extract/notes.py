@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kg.extract.acronyms import Acronym
 from kg.model import EntityType, Predicate
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from kg.extract.symmetry import SymmetryHit
 
-__all__ = ["Candidate", "LocalEntity", "Notes"]
+__all__ = ["GIVEN", "Candidate", "LocalEntity", "Notes", "notes_of"]
+
+GIVEN = frozenset({"own", "foreign"})
+"""Sources that the user chose, a gazetteer or another pipeline: what they find stands, whatever the judge thinks."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
     """A span that may name an entity: who found it, how sure it is, and what it says of the span's role.
 
-    `role` is what words beside it say (they are the `cue`), `judged` what the trained model says,
-    with the probability it gives that role.
+    `role` is what words beside it say; they are the `cue`. `source` are the names of the finders, joined by "+".
     """
 
     begin: int
@@ -30,8 +34,6 @@ class Candidate:
     name: str | None = None
     role: Predicate | None = None
     cue: tuple[int, int] | None = None
-    judged: Predicate | None = None
-    judged_confidence: float = 0.0
 
 
 @dataclass(slots=True)
@@ -47,8 +49,6 @@ class LocalEntity:
     sources: frozenset[str] = frozenset()
     group: str | None = None
     canonical: str | None = None
-    judged: Predicate | None = None
-    judged_confidence: float = 0.0
 
 
 @dataclass(slots=True)
@@ -73,3 +73,10 @@ class Notes:
             else:
                 high = middle
         return self.sentences[low] if low < len(self.sentences) else (0, len(self.text))
+
+
+def notes_of(doc: Doc) -> Notes:
+    """The notes on a doc; new ones, whose title is the first line, where it has none."""
+    if "kg" not in doc.user_data:
+        doc.user_data["kg"] = Notes(doc.text, max(doc.text.find("\n"), 0))
+    return cast(Notes, doc.user_data["kg"])

@@ -1,7 +1,9 @@
 """The spaCy pipeline: components that each write down one kind of finding, over `spacy.blank("en")`.
 
-    tokenizer → kg_tagger → kg_judge (trained, kg/extract/model) → kg_sentences → kg_acronyms → kg_groups → kg_gazetteer → kg_introductions → kg_contexts → kg_neural
+    tokenizer → kg_tagger → kg_sentences → kg_acronyms → kg_groups → kg_gazetteer → kg_introductions → kg_contexts → kg_judge
               → kg_entities → kg_roles
+
+The tagger and the judge are trained (kg/extract/model).
 
 Every component reads and extends the `Notes` that `doc.user_data["kg"]` holds; ranges are characters of `doc.text`.
 """
@@ -22,29 +24,30 @@ from kg.extract.contexts import find_data_contexts
 from kg.extract.entities import choose, cluster, repeat
 from kg.extract.gazetteer import Gazetteer
 from kg.extract.introductions import find_introductions
-from kg.extract.neural import MODEL, read_spans
-from kg.extract.notes import Candidate, Notes
+from kg.extract.judge import NEURAL_TYPES, Judge
+from kg.extract.judge_roles import set_judged_roles
+from kg.extract.neural import load
+from kg.extract.notes import Candidate, Notes, notes_of
 from kg.extract.passage import Passage
 from kg.extract.roles import assign_roles
 from kg.extract.sentences import sentence_spans
 from kg.extract.settings import Settings
 from kg.extract.symmetry import read_symmetries, symmetric_methods
-from kg.extract.tagger import fast_ops
-from kg.model import EntityType, Predicate
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["create_pipeline", "notes_of", "read_notes", "register"]
+__all__ = ["assemble", "create_pipeline", "notes_of", "read_notes", "register"]
 
-# What a candidate needs to stand, by type; tuned on dev and seeds.
+# What a candidate needs to stand, by type: about half of the F1 that is reached, where F1 is best for sure probabilities.
 THRESHOLD = {
-    EntityType.METHOD: 0.4,
-    EntityType.DATASET: 0.5,
-    EntityType.BENCHMARK: 0.5,
-    EntityType.TASK: 0.4,
-    EntityType.METRIC: 0.4,
+    EntityType.METHOD: 0.38,
+    EntityType.DATASET: 0.42,
+    EntityType.BENCHMARK: 0.38,
+    EntityType.TASK: 0.32,
+    EntityType.METRIC: 0.35,
 }
 GAZETTEER_CONFIDENCE = {
     EntityType.METHOD: 0.7,
@@ -54,24 +57,8 @@ GAZETTEER_CONFIDENCE = {
     EntityType.METRIC: 0.75,
 }
 SYMMETRIC_CONFIDENCE = 0.55
-NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
-ROLE = {
-    "introduced": Predicate.INTRODUCES,
-    "used": Predicate.USES,
-    "compared": Predicate.COMPARES_WITH,
-    "discussed": Predicate.DISCUSSES,
-    "evaluated": Predicate.EVALUATES_ON,
-    "addressed": Predicate.ADDRESSES,
-}
-"""What the trained model calls a role → what the paper does."""
-
 FOREIGN_SPANS, FOREIGN_CONFIDENCE = ("sc", "kg_neural"), 0.75
 Component = Callable[["Doc"], "Doc"]
-
-
-def notes_of(doc: Doc) -> Notes:
-    """The findings of a doc."""
-    return cast(Notes, doc.user_data["kg"])
 
 
 def _sentences(doc: Doc) -> Doc:
@@ -109,7 +96,12 @@ def _gazetteer(known: Gazetteer) -> Component:
         for hit in known.match(notes.text):
             notes.candidates.append(
                 Candidate(
-                    hit.begin, hit.end, hit.type, "gazetteer", GAZETTEER_CONFIDENCE[hit.type], name=hit.name
+                    hit.begin,
+                    hit.end,
+                    hit.type,
+                    "own" if hit.own else "common" if hit.common else "gazetteer",
+                    GAZETTEER_CONFIDENCE[hit.type],
+                    name=hit.name,
                 )
             )
         return doc
@@ -131,25 +123,6 @@ def _contexts(doc: Doc) -> Doc:
     return doc
 
 
-def _neural(doc: Doc) -> Doc:
-    """What the trained tagger and the judge of its entities found; groups stay with the grammar."""
-    notes = notes_of(doc)
-    for span in read_spans(doc, -1):  # no title: ranges count in the whole text
-        if span.type in NEURAL_TYPES:
-            notes.candidates.append(
-                Candidate(
-                    span.begin,
-                    span.end,
-                    EntityType(span.type),
-                    "neural",
-                    span.confidence,
-                    judged=ROLE.get(span.role),
-                    judged_confidence=max(span.roles, default=0.0),
-                )
-            )
-    return doc
-
-
 def _foreign(doc: Doc) -> Doc:
     """What another spaCy pipeline found, in `doc.ents` and its usual span groups."""
     notes = notes_of(doc)
@@ -159,7 +132,7 @@ def _foreign(doc: Doc) -> Doc:
         name = types.get(span.label_.casefold())
         if name is not None:
             notes.candidates.append(
-                Candidate(span.start_char, span.end_char, EntityType(name), "neural", FOREIGN_CONFIDENCE)
+                Candidate(span.start_char, span.end_char, EntityType(name), "foreign", FOREIGN_CONFIDENCE)
             )
     return doc
 
@@ -179,25 +152,25 @@ def _entities(doc: Doc) -> Doc:
     return doc
 
 
-def _roles(doc: Doc) -> Doc:
-    """What the paper does with each entity."""
-    notes = notes_of(doc)
-    assign_roles(notes.text, notes.entities, notes.sentence_of, notes.title_end)
-    return doc
+def _roles(judge: Judge) -> Component:
+    """What the paper does with each entity: by rules, whose words are the cue, then by the judge."""
+
+    def component(doc: Doc) -> Doc:
+        notes = notes_of(doc)
+        assign_roles(notes.text, notes.entities, notes.sentence_of, notes.title_end)
+        set_judged_roles(doc, judge.models, judge.familiar)
+        return doc
+
+    return component
 
 
-BEFORE: dict[str, Component] = {
+FINDERS: dict[str, Component] = {
     "kg_sentences": _sentences,
     "kg_acronyms": _acronyms,
     "kg_groups": _groups,
-}
-AFTER: dict[str, Component] = {
     "kg_introductions": _introductions,
     "kg_contexts": _contexts,
-    "kg_neural": _neural,
     "kg_foreign": _foreign,
-    "kg_entities": _entities,
-    "kg_roles": _roles,
 }
 
 
@@ -205,15 +178,19 @@ def register() -> None:
     """Make the components known to spaCy by name; more than once does no harm."""
     from spacy.language import Language
 
-    for name, function in (BEFORE | AFTER).items():
+    for name, function in (FINDERS | {"kg_entities": _entities}).items():
         if not Language.has_factory(name):
             Language.component(name, func=function)
     if not Language.has_factory("kg_gazetteer"):
 
-        def create(nlp: Language, name: str, own: list[str]) -> Component:
+        def create_gazetteer(nlp: Language, name: str, own: list[str]) -> Component:
             return _gazetteer(gazetteer.load(*map(Path, own)))
 
-        Language.factory("kg_gazetteer", default_config={"own": []}, func=create)
+        def create_roles(nlp: Language, name: str) -> Component:
+            return _roles(cast(Judge, nlp.get_pipe("kg_judge")))
+
+        Language.factory("kg_gazetteer", default_config={"own": []}, func=create_gazetteer)
+        Language.factory("kg_roles", func=create_roles)
 
 
 @cache
@@ -222,26 +199,31 @@ def create_pipeline(settings: Settings = Settings()) -> Language:  # noqa: B008 
 
     Raises SourceError where a pipeline or a gazetteer of the settings cannot be read.
     """
+    if settings.pipeline is None:
+        return assemble(load(), settings)
+    nlp = _foreign_pipeline(settings.pipeline)
+    nlp.add_pipe("kg_judge", source=load())
+    return assemble(nlp, settings)
+
+
+def assemble(nlp: Language, settings: Settings = Settings()) -> Language:  # noqa: B008  (frozen)
+    """Put the other components around the `kg_judge` of a trained pipeline."""
     register()
-    nlp = _base(settings.pipeline)
     nlp.max_length = 20_000_000
-    for name in BEFORE:
-        nlp.add_pipe(name)
-    nlp.add_pipe("kg_gazetteer", config={"own": list(settings.gazetteers)})
-    skipped = "kg_foreign" if settings.pipeline is None else "kg_neural"
-    for name in AFTER:
-        if name != skipped:
-            nlp.add_pipe(name)
+    for name in FINDERS:
+        if name == "kg_introductions":
+            nlp.add_pipe("kg_gazetteer", before="kg_judge", config={"own": list(settings.gazetteers)})
+        if name != "kg_foreign" or settings.pipeline is not None:
+            nlp.add_pipe(name, before="kg_judge")
+    nlp.add_pipe("kg_entities")
+    nlp.add_pipe("kg_roles")
     return nlp
 
 
-def _base(pipeline: str | None) -> Language:
-    """The shipped model, or the spaCy pipeline that a user named."""
+def _foreign_pipeline(pipeline: str) -> Language:
+    """The spaCy pipeline that a user named."""
     import spacy
 
-    if pipeline is None:
-        with fast_ops():
-            return spacy.load(MODEL)
     try:
         return spacy.load(pipeline)
     except (

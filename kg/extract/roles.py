@@ -11,7 +11,6 @@ from kg.model import EntityType, Predicate
 __all__ = ["assign_roles"]
 
 _WINDOW = 70
-_SURE, _LIKELY = 0.8, 0.6  # tuned on dev and seeds: precision of introductions above 0.8
 _GAP = r"(?:[\w\-]+[ ,]+){0,4}$"
 _COMPARED = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|superior to|better than|compar(?:ed|ing|es?) (?:it |them |favou?rably )?(?:to|with|against)|"
@@ -59,7 +58,7 @@ _Sentence = Callable[[int], tuple[int, int]]
 
 
 def assign_roles(text: str, entities: list[LocalEntity], sentence_of: _Sentence, title_end: int) -> None:
-    """Set the role and the cue of each entity that has none yet, from the words around its mentions."""
+    """Set the role and the cue of each entity that is not introduced, from the words around its mentions."""
     own = _OWN.search(text, title_end)
     background = own.start() if own else title_end
     for entity in entities:
@@ -72,22 +71,6 @@ def assign_roles(text: str, entities: list[LocalEntity], sentence_of: _Sentence,
             entity.role = _task_role(text, entity, sentence_of, title_end)
         elif entity.type is EntityType.METRIC:
             entity.role = Predicate.REPORTS
-        _follow_model(entity)
-
-
-def _follow_model(entity: LocalEntity) -> None:
-    """Let the trained model's role stand where it has one; words that say another are then no cue.
-
-    What a paper introduces is for its words to say: the model adds an introduction only where it is sure of the entity
-    and of the role, and takes one away only where it is sure of another.
-    """
-    if entity.judged is None or entity.judged is entity.role:
-        return
-    if entity.role is Predicate.INTRODUCES and entity.judged_confidence < _SURE:
-        return
-    if entity.judged is Predicate.INTRODUCES and entity.judged_confidence * entity.confidence < _LIKELY:
-        return
-    entity.role, entity.cue = entity.judged, None
 
 
 def _method_role(

@@ -1,8 +1,8 @@
 """The trained tagger: a small convolutional network that gives each token its probabilities.
 
 Two heads share one `tok2vec`: where entities begin and end (BILUO tags of the types of `TYPES`) and what a paper does
-with them (`ROLES`). A `kg_tagger` writes spans to `doc.spans["kg_neural"]`, each with its type as label, and keeps
-role and confidence of each in the group's `attrs`.
+with them (`ROLES`). A `kg_tagger` writes spans to `doc.spans["kg_neural"]`, each with its type as label, keeps the
+confidence of each in the group's `attrs`, and leaves what it believes of every token in `doc.user_data` (`Belief`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from thinc.api import Linear, Model, chain, use_ops, with_array
 from thinc.types import Floats2d
 from threadpoolctl import ThreadpoolController
 
+from kg.extract.belief import BELIEF, Belief
 from kg.extract.decode import ROLES, TAGS, Found, decode
 from kg.extract.network import Network, compile_network
 
@@ -76,9 +77,10 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         """Give the network its shape from a few documents."""
         self.model.initialize(X=[example.x for example in get_examples()][:4])
 
-    def predict(self, docs: Iterable[Doc]) -> list[list[Found]]:
-        """The spans of each document, in order of place."""
-        return decode(self.scores(docs), eagerness=self.cfg["eagerness"])
+    def predict(self, docs: Iterable[Doc]) -> list[tuple[np.ndarray[Any, Any], list[Found]]]:
+        """The log-odds and the spans of each document, in order of place."""
+        rows = self.scores(docs)
+        return list(zip(rows, decode(rows, eagerness=self.cfg["eagerness"]), strict=True))
 
     def scores(self, docs: Iterable[Doc]) -> list[np.ndarray[Any, Any]]:
         """Log-odds, (tokens, `WIDTH`) a document."""
@@ -101,12 +103,14 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
         self._network = compile_network(self.model)
         return self
 
-    def set_annotations(self, docs: Iterable[Doc], scores: Sequence[list[Found]]) -> None:
-        """Write the spans to `doc.spans["kg_neural"]`."""
-        for doc, found in zip(docs, scores, strict=True):
+    def set_annotations(
+        self, docs: Iterable[Doc], scores: Sequence[tuple[np.ndarray[Any, Any], list[Found]]]
+    ) -> None:
+        """Write the spans to `doc.spans["kg_neural"]`, and keep what is believed of all other ranges."""
+        for doc, (rows, found) in zip(docs, scores, strict=True):
+            doc.user_data[BELIEF] = Belief(doc, rows)
             group = [Span(doc, item.begin, item.end, label=item.type) for item in found]
             doc.spans[KEY] = group
-            doc.spans[KEY].attrs["roles"] = [list(item.roles) for item in found]
             doc.spans[KEY].attrs["confidences"] = [item.confidence for item in found]
 
 

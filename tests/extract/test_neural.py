@@ -9,14 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import SourceError
+from kg.extract.belief import Belief
 from kg.extract.decode import ROLES, TAGS, TYPES, decode
 from kg.extract.familiarity import Familiarity, count_phrases
-from kg.extract.forms import plain
+from kg.extract.judge import Judge
 from kg.extract.judge_features import Text
 from kg.extract.linear import LinearModel, fit
-from kg.extract.neural import MODEL, NeuralExtractor, load
+from kg.extract.neural import MODEL
+from kg.extract.notes import Candidate, Notes, notes_of
+from kg.extract.passage import make_passage
+from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.tokenizer import make_tokenizer
 from kg.extract.vectors import HashedVectors
+from kg.model import Document, EntityType, Predicate
 
 TITLE = "TurnNet: Learning on Point Clouds with Rotation-Equivariant Graph Networks"
 ABSTRACT = (
@@ -24,12 +29,6 @@ ABSTRACT = (
     "In contrast to PointNet, it needs no data augmentation. "
     "On ModelNet40 and ScanObjectNN, TurnNet outperforms DGCNN in accuracy."
 )
-
-
-@pytest.fixture(scope="session")
-def extractor() -> NeuralExtractor:
-    """The shipped model."""
-    return load()
 
 
 def scores_for(tags: list[str]) -> np.ndarray:
@@ -110,7 +109,7 @@ def test_vectors_survive_quantisation(tmp_path) -> None:  # type: ignore[no-unty
 
 def test_sentences_and_neighbours_of_a_place() -> None:
     """Words are given nearest first and never from another sentence."""
-    text = Text("A title\nWe use Adam here. Then it ends.")
+    text = Text("A title\nWe use Adam here. Then it ends.", [0, 8, 26])
     at = text.text.index("Adam")
     assert text.before(at, 5) == ["use", "we"]
     assert text.after(at + 4, 5) == ["here", "."]
@@ -144,44 +143,89 @@ def test_tokens_keep_the_text(text: str) -> None:
     assert nlp.make_doc(text).text == text
 
 
-def test_model_reads_an_abstract(extractor: NeuralExtractor) -> None:
+def read(*papers: tuple[str, str]) -> list[Notes]:
+    """The notes of the shipped pipeline on titles with abstracts."""
+    documents = [Document(str(i), title, abstract) for i, (title, abstract) in enumerate(papers)]
+    return read_notes([make_passage(document) for document in documents], create_pipeline())
+
+
+def test_model_reads_an_abstract() -> None:
     """The name is introduced, the data sets are evaluated on, the task is addressed."""
-    [spans] = extractor.predict([(TITLE, ABSTRACT)])
-    texts = {"title": TITLE, "abstract": ABSTRACT}
-    found = {(texts[s.field][s.begin : s.end], s.type, s.role) for s in spans}
-    assert ("TurnNet", "Method", "introduced") in found
-    assert ("ModelNet40", "Dataset", "evaluated") in found
-    assert ("point cloud classification", "Task", "addressed") in found
-    assert all(0 <= s.confidence <= 1 for s in spans)
-
-
-def test_all_mentions_of_an_entity_agree(extractor: NeuralExtractor) -> None:
-    """Role and confidence belong to the entity, not to the place."""
-    [spans] = extractor.predict([(TITLE, ABSTRACT)])
-    texts = {"title": TITLE, "abstract": ABSTRACT}
-    mine = {
-        (s.role, s.confidence)
-        for s in spans
-        if s.type == "Method" and plain(texts[s.field][s.begin : s.end]) == "turnnet"
+    [notes] = read((TITLE, ABSTRACT))
+    found = {
+        (notes.text[b:e], entity.type, entity.role) for entity in notes.entities for b, e in entity.spans
     }
-    assert len(mine) == 1
+    assert ("TurnNet", EntityType.METHOD, Predicate.INTRODUCES) in found
+    assert ("ModelNet40", EntityType.DATASET, Predicate.EVALUATES_ON) in found
+    assert ("point cloud classification", EntityType.TASK, Predicate.ADDRESSES) in found
+    assert all(0 <= entity.confidence <= 1 for entity in notes.entities)
 
 
-def test_reading_does_not_depend_on_company(extractor: NeuralExtractor) -> None:
-    """The same paper gives the same spans alone, in a batch, and in another order."""
+def test_candidates_of_one_name_are_rated_alike() -> None:
+    """Confidence belongs to the entity, not to the place."""
+    [notes] = read((TITLE, ABSTRACT))
+    rated = [
+        c
+        for c in notes.candidates
+        if c.type is EntityType.METHOD and notes.text[c.begin : c.end] == "TurnNet"
+    ]
+    assert len(rated) >= 2
+    assert len({c.confidence for c in rated}) == 1
+
+
+def test_reading_does_not_depend_on_company() -> None:
+    """The same paper gives the same notes alone, in a batch, and in another order."""
     papers = [(TITLE, ABSTRACT), ("", ""), ("Only a title on GNNs", ""), ("", "We use BERT on SQuAD.")]
-    together = extractor.predict(papers)
-    assert together == [extractor.predict([paper])[0] for paper in papers]
-    assert together[::-1] == extractor.predict(papers[::-1])
+    together = [notes.entities for notes in read(*papers)]
+    assert together == [read(paper)[0].entities for paper in papers]
+    assert together[::-1] == [notes.entities for notes in read(*papers[::-1])]
     assert together[1] == []
 
 
 def test_model_is_an_ordinary_pipeline() -> None:
-    """spaCy loads the folder by itself and leaves spans in the document."""
+    """spaCy loads the folder by itself; spans and rated candidates are left in the document."""
     doc = spacy.load(MODEL)(f"{TITLE}\n{ABSTRACT}")
     group = doc.spans["kg_neural"]
-    assert len(group) == len(group.attrs["confidences"]) == len(group.attrs["roles"])
+    assert len(group) == len(group.attrs["confidences"])
     assert "TurnNet" in {span.text for span in group}
+    assert {c.source for c in notes_of(doc).candidates} == {"neural"}
+
+
+def test_beliefs_follow_the_scores() -> None:
+    """A range with sure tags is believed, a part of it or another type is not."""
+    doc = spacy.blank("en")("we use graph nets")
+    belief = Belief(doc, scores_for(["O", "O", "B-Method", "L-Method"]))
+    assert min(belief.of("Method", 7, 17)) > 0.99
+    assert belief.of("Method", 7, 12).edges < 0.01
+    assert belief.of("Method", 7, 12).type > 0.99
+    assert belief.of("Task", 7, 17).type < 0.01
+    assert belief.of("Method", 0, 17).any < 0.01
+
+
+def test_beliefs_about_an_empty_doc() -> None:
+    """Nothing is believed of nothing."""
+    belief = Belief(spacy.blank("en")(""), np.zeros((0, len(TAGS) + len(ROLES)), dtype="float32"))
+    assert belief.of("Method", 0, 0) == (0.0, 0.0, 0.0)
+    assert belief.role([(0, 0)]) == {}
+
+
+def test_judge_joins_findings_and_keeps_what_the_user_gave() -> None:
+    """One candidate a range and type; a name from the user's own list is never rated down."""
+    text = "We use Foo here."
+    doc = spacy.blank("en")(text)
+    notes = notes_of(doc)
+    notes.candidates = [
+        Candidate(7, 10, EntityType.METHOD, "own", 0.7, name="Foo net"),
+        Candidate(7, 10, EntityType.METHOD, "introduction", 0.5, role=Predicate.INTRODUCES),
+        Candidate(11, 15, EntityType.METHOD, "common", 0.7),
+    ]
+    judge = Judge(doc.vocab)
+    judge.models = {"claim_Method": LinearModel(("wrong", "right"), {"1": (3.0, -3.0)})}
+    judge(doc)
+    foo, here = notes.candidates
+    assert (foo.name, foo.role, foo.source) == ("Foo net", Predicate.INTRODUCES, "introduction+own")
+    assert foo.confidence >= 0.7
+    assert here.confidence < 0.01
 
 
 def test_model_is_small() -> None:

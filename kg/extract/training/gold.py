@@ -12,7 +12,10 @@ from typing import Any
 
 from kg.errors import SourceError
 
-__all__ = ["GoldEntity", "GoldPaper", "occurrences", "read_gold", "read_texts"]
+__all__ = ["OWN", "GoldEntity", "GoldPaper", "occurrences", "read_annotations", "read_gold", "read_texts"]
+
+OWN = Path(__file__).with_name("annotations.jsonl")
+"""Our own annotations of papers in the corpus, without their texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,22 @@ def read_gold(path: Path) -> tuple[GoldPaper, ...]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                papers.append(_paper(path, number, line))
+                papers.append(_paper(path, number, _record(path, number, line)))
     return tuple(papers)
 
 
-def _paper(path: Path, number: int, line: str) -> GoldPaper:
+def _record(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
-        record: dict[str, Any] = json.loads(line)
+        record = json.loads(line)
+    except ValueError as error:
+        raise SourceError(f"{path}: line {number}: no gold annotation ({error})") from error
+    if not isinstance(record, dict):
+        raise SourceError(f"{path}: line {number}: no gold annotation (not an object)")
+    return record
+
+
+def _paper(path: Path, number: int, record: dict[str, Any]) -> GoldPaper:
+    try:
         entities = tuple(
             GoldEntity(item["type"], item["name"], tuple(item["surfaces"]), _role(item))
             for item in record["entities"]
@@ -62,6 +74,26 @@ def _role(item: dict[str, Any]) -> str | None:
     """The role; a task that is evaluated on counts as addressed."""
     role: str | None = item.get("role")
     return "addressed" if (item["type"], role) == ("Task", "evaluated") else role
+
+
+def read_annotations(path: Path, texts: Path) -> tuple[GoldPaper, ...]:
+    """Annotations that stand apart from their papers (gold records without title and abstract), joined by `id`.
+
+    Papers that `texts` (JSON lines with id, title and abstract) does not hold are left out. Raises SourceError naming
+    file and line.
+    """
+    rows: dict[str, tuple[int, dict[str, Any]]] = {}
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                record = _record(path, number, line)
+                rows[str(record.get("id"))] = number, record
+    papers = []
+    for record in _records(texts):
+        number, row = rows.pop(str(record.get("id")), (0, None))
+        if row is not None:
+            papers.append(_paper(path, number, {**record, **row}))
+    return tuple(papers)
 
 
 def occurrences(text: str, entities: tuple[GoldEntity, ...]) -> Iterator[tuple[int, int, int]]:
@@ -88,8 +120,11 @@ def occurrences(text: str, entities: tuple[GoldEntity, ...]) -> Iterator[tuple[i
 
 def read_texts(path: Path, *, limit: int, skip: int = 0) -> Iterator[tuple[str, str]]:
     """(title, abstract) of at most `limit` records of a JSON-lines file, gzipped or not, after the first `skip`."""
+    for record in itertools.islice(_records(path), skip, skip + limit):
+        yield record["title"], record["abstract"]
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in itertools.islice(lines, skip, skip + limit):
-            record = json.loads(line)
-            yield record["title"], record["abstract"]
+        yield from map(json.loads, lines)

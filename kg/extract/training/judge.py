@@ -1,88 +1,91 @@
-"""Fit the judge on spans predicted for gold papers that the tagger had not seen."""
+"""Fit the judge on docs of gold papers that the tagger had not seen."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from kg.extract.decode import ROLES_OF
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain
-from kg.extract.judge import RIGHT, Judged, read_judged
-from kg.extract.judge_features import Mentioned, role_features
+from kg.extract.judge import RIGHT, WRONG, claims_of
+from kg.extract.judge_roles import questions_of
 from kg.extract.linear import Features, LinearModel, fit
-from kg.extract.training.gold import GoldEntity, GoldPaper, occurrences
-from kg.extract.training.targets import join
-from kg.text import clean
+from kg.extract.notes import Notes, notes_of
+from kg.extract.passage import make_passage
+from kg.extract.training.gold import GoldEntity, GoldPaper
+from kg.model import Document
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["fit_claims", "fit_roles", "match_entities"]
-
-WRONG = "wrong"
+__all__ = ["find_candidates", "fit_claims", "fit_roles"]
 
 
-def match_entities(judged: Judged, paper: GoldPaper) -> Iterator[tuple[tuple[str, str], GoldEntity | None]]:
-    """Each predicted entity with the gold entity that it is, if any; a gold entity is given once."""
-    free = list(paper.entities)
-    for key, indices in sorted(judged.entities.items(), key=lambda item: min(item[1])):
-        forms = {plain(judged.forms[i]) for i in indices}
-        hit = next(
-            (e for e in free if e.type == key[0] and forms & {plain(s) for s in (e.name, *e.surfaces)}), None
-        )
-        if hit is not None:
-            free.remove(hit)
-        yield key, hit
+def find_candidates(nlp: Language, papers: Iterable[GoldPaper]) -> list[Doc]:
+    """The docs of papers, read by all components before the judge."""
+    docs = []
+    finders: list[Any] = [pipe for _, pipe in nlp.pipeline[: nlp.pipe_names.index("kg_judge")]]
+    for paper in papers:
+        passage = make_passage(Document(paper.id, paper.title, paper.abstract))
+        doc = nlp.make_doc(passage.text)
+        doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+        for pipe in finders:
+            doc = pipe(doc)
+        docs.append(doc)
+    return docs
 
 
-def fit_claims(docs: Iterable[Doc], papers: Iterable[GoldPaper], *, l2: float) -> LinearModel:
-    """Whether an entity is right, from documents tagged by a network that had not seen them."""
-    rows: list[Features] = []
-    labels = []
-    for doc, paper in zip(docs, papers, strict=True):
-        judged = read_judged(doc)
-        for key, entity in match_entities(judged, paper):
-            rows.append(judged.claim(key))
-            labels.append(RIGHT if entity else WRONG)
-    return fit(rows, labels, classes=(WRONG, RIGHT), l2=l2)
-
-
-def fit_roles(papers: Iterable[GoldPaper], familiar: Familiarity, *, l2: float) -> dict[str, LinearModel]:
-    """The models `role_<Type>`, from annotated entities alone; no network is asked."""
+def fit_claims(
+    docs: Iterable[Doc], papers: Iterable[GoldPaper], familiar: Familiarity, *, l2: float
+) -> dict[str, LinearModel]:
+    """The models `claim_<Type>`, from docs that all components before the judge have read."""
     rows: dict[str, list[Features]] = defaultdict(list)
     labels: dict[str, list[str]] = defaultdict(list)
-    for paper in papers:
-        for kind, role, features in _annotated_roles(paper, familiar):
-            rows[kind].append(features)
-            labels[kind].append(role)
+    for doc, paper in zip(docs, papers, strict=True):
+        text = notes_of(doc).text
+        gold = _forms_by_type(paper)
+        for (kind, _), members, features in claims_of(doc, familiar):
+            forms = {plain(text[m.begin : m.end]) for m in members}
+            rows[kind.value].append(features)
+            labels[kind.value].append(WRONG if forms.isdisjoint(gold[kind.value]) else RIGHT)
     return {
-        f"role_{kind}": fit(rows[kind], labels[kind], classes=ROLES_OF[kind], l2=l2) for kind in sorted(rows)
+        f"claim_{kind}": fit(rows[kind], labels[kind], classes=(WRONG, RIGHT), l2=l2) for kind in sorted(rows)
     }
 
 
-def _annotated_roles(paper: GoldPaper, familiar: Familiarity) -> Iterator[tuple[str, str, Features]]:
-    """(type, role, features) of each entity of a paper that has a role and stands in its text."""
-    text = join(clean(paper.title).text, clean(paper.abstract).text)
-    entities = tuple(
-        replace(entity, surfaces=tuple(clean(form).text for form in entity.surfaces))
-        for entity in paper.entities
-    )
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for begin, end, index in occurrences(text, entities):
-        spans[index].append((begin, end))
-    places = [(index, span) for index in sorted(spans) for span in sorted(spans[index])]
-    judged = Judged(text, [(entities[index].type, Mentioned(*span, 1.0)) for index, span in places])
-    for index, entity in enumerate(entities):
-        if entity.role in ROLES_OF.get(entity.type, ()) and index in spans:
-            members = [judged.mentions[i] for i, (owner, _) in enumerate(places) if owner == index]
-            names = {plain(form) for form in entity.surfaces}
-            yield (
-                entity.type,
-                str(entity.role),
-                role_features(
-                    judged.text, entity.type, members, familiar, acronym=bool(names & judged.defined)
-                ),
-            )
+def _forms_by_type(paper: GoldPaper) -> dict[str, set[str]]:
+    gold: dict[str, set[str]] = defaultdict(set)
+    for entity in paper.entities:
+        gold[entity.type] |= _forms(entity)
+    return gold
+
+
+def _forms(entity: GoldEntity) -> set[str]:
+    return {plain(form) for form in (entity.name, *entity.surfaces)} - {""}
+
+
+def fit_roles(
+    docs: Sequence[Doc], papers: Sequence[GoldPaper], familiar: Familiarity, *, l2: float
+) -> dict[str, LinearModel]:
+    """The models `role_<Type>`, from docs with their entities, those of them that are annotated."""
+    rows: dict[str, list[Features]] = defaultdict(list)
+    labels: dict[str, list[str]] = defaultdict(list)
+    for doc, paper in zip(docs, papers, strict=True):
+        text = notes_of(doc).text
+        free = list(paper.entities)
+        for entity, features in questions_of(doc, familiar):
+            kind = entity.type.value
+            forms = {plain(text[begin:end]) for begin, end in entity.spans}
+            gold = next((e for e in free if e.type == kind and not forms.isdisjoint(_forms(e))), None)
+            if gold is None:
+                continue
+            free.remove(gold)
+            if gold.role in ROLES_OF[kind]:
+                rows[kind].append(features)
+                labels[kind].append(gold.role)
+    return {
+        f"role_{kind}": fit(rows[kind], labels[kind], classes=ROLES_OF[kind], l2=l2) for kind in sorted(rows)
+    }

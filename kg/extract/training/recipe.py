@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import SourceError
-from kg.extract.familiarity import count_phrases
+from kg.extract.familiarity import Familiarity, count_phrases
+from kg.extract.linear import LinearModel
+from kg.extract.pipeline import assemble
 from kg.extract.training.embed import VectorRecipe, train_vectors
-from kg.extract.training.gold import GoldPaper, read_gold, read_texts
-from kg.extract.training.judge import fit_claims, fit_roles
+from kg.extract.training.gold import GoldPaper, read_texts
+from kg.extract.training.judge import find_candidates, fit_claims, fit_roles
 from kg.extract.training.tagger import Schedule, blank, train_tagger
-from kg.extract.training.targets import gold_samples, join
+from kg.extract.training.targets import gold_samples
 from kg.extract.vectors import HashedVectors, read_floret
-from kg.text import clean
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
-__all__ = ["CONFIG", "RECIPE", "JudgeRecipe", "Recipe", "read_recipe", "train"]
+__all__ = ["CONFIG", "RECIPE", "JudgeRecipe", "Recipe", "fit_judge", "read_recipe", "train"]
 
 logger = logging.getLogger(__name__)
 CONFIG = Path(__file__).with_name("config.cfg")
@@ -66,7 +66,7 @@ def read_recipe(path: Path = RECIPE) -> Recipe:
 
 
 def train(
-    gold: Path,
+    papers: Sequence[GoldPaper],
     unlabelled: Path,
     recipe: Recipe,
     *,
@@ -79,7 +79,6 @@ def train(
 
     Texts whose case-folded title is among `unseen` are not counted, so that figures on them stay honest.
     """
-    papers = read_gold(gold)
     if vectors is None:
         logger.info("vectors from %d texts", recipe.vectors.texts)
         vectors = train_vectors(read_texts(unlabelled, limit=recipe.vectors.texts), recipe.vectors, work=work)
@@ -98,28 +97,40 @@ def train(
         for title, abstract in read_texts(unlabelled, limit=recipe.judge.texts)
         if title.casefold() not in known
     )
-    docs, tagged = _tagged_unseen(papers, table, recipe, config)
-    judge.models = {
-        "claim": fit_claims(docs, tagged, l2=recipe.judge.l2),
-        **fit_roles(papers, judge.familiar, l2=recipe.judge.role_l2),
-    }
+    judge.models = fit_judge(_unseen(papers, table, recipe, config), judge.familiar, recipe.judge)
     return nlp
 
 
-def _tagged_unseen(
+def fit_judge(
+    parts: Sequence[tuple[Language, Sequence[GoldPaper]]], familiar: Familiarity, recipe: JudgeRecipe
+) -> dict[str, LinearModel]:
+    """The judge's models, from pipelines with papers that the tagger of each has not seen."""
+    docs = [find_candidates(nlp, papers) for nlp, papers in parts]
+    gold = [paper for _, papers in parts for paper in papers]
+    models = fit_claims([doc for part in docs for doc in part], gold, familiar, l2=recipe.l2)
+    for (nlp, _), part in zip(parts, docs, strict=True):
+        judge: Any = nlp.get_pipe("kg_judge")
+        judge.models, judge.familiar = models, familiar
+        for name in ("kg_judge", "kg_entities", "kg_roles"):
+            pipe: Any = nlp.get_pipe(name)
+            for doc in part:
+                pipe(doc)
+    return models | fit_roles([doc for part in docs for doc in part], gold, familiar, l2=recipe.role_l2)
+
+
+def _unseen(
     papers: Sequence[GoldPaper], table: HashedVectors, recipe: Recipe, config: Path
-) -> tuple[list[Doc], list[GoldPaper]]:
-    """Papers, each tagged by a network that was trained without it."""
-    docs, tagged = [], []
+) -> list[tuple[Language, list[GoldPaper]]]:
+    """Parts of the papers, each with a pipeline whose tagger was trained without it."""
+    parts = []
     for fold in range(recipe.judge.used):
         nlp = blank(config, table)
-        held_out = [paper for i, paper in enumerate(papers) if i % recipe.judge.folds == fold]
         seen = [paper for i, paper in enumerate(papers) if i % recipe.judge.folds != fold]
         logger.info("fold %d: tagger on %d papers", fold, len(seen))
         train_tagger(nlp, gold_samples(nlp, seen), recipe.tagger)
         tagger: Any = nlp.get_pipe("kg_tagger")
         tagger.cfg["eagerness"] = recipe.judge.eagerness
-        for paper in held_out:
-            docs.append(tagger(nlp.make_doc(join(clean(paper.title).text, clean(paper.abstract).text))))
-            tagged.append(paper)
-    return docs, tagged
+        parts.append(
+            (assemble(nlp), [paper for i, paper in enumerate(papers) if i % recipe.judge.folds == fold])
+        )
+    return parts

@@ -1,4 +1,4 @@
-"""Figures of a trained pipeline on gold papers, by itself: without rules, gazetteer and grammar."""
+"""Figures of a trained pipeline on gold papers, in the whole extractor, without building a graph."""
 
 from __future__ import annotations
 
@@ -6,54 +6,40 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.extract.acronyms import find_acronyms
 from kg.extract.forms import plain
-from kg.extract.judge import gather
-from kg.extract.neural import NeuralExtractor, NeuralSpan
+from kg.extract.judge_roles import ROLE_OF
+from kg.extract.notes import Notes
+from kg.extract.passage import make_passage
+from kg.extract.pipeline import read_notes
 from kg.extract.training.figures import Predicted, score
 from kg.extract.training.gold import GoldPaper
-from kg.text import clean
+from kg.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["calibration_error", "entities_of", "evaluate"]
-
-THRESHOLD = 0.3  # half of the F1 that is reached, which is where F1 is best
+__all__ = ["calibration_error", "evaluate", "predicted"]
 
 
-def entities_of(title: str, abstract: str, spans: Sequence[NeuralSpan]) -> list[Predicted]:
-    """The spans of one (clean) text gathered into entities, with role and confidence of each."""
-    texts = {"title": title, "abstract": abstract}
-    longs: dict[str, str] = {}
-    joined = f"{title}\n{abstract}"
-    for pair in find_acronyms(joined):
-        longs.setdefault(
-            plain(joined[pair.short_begin : pair.short_end]), plain(joined[pair.long_begin : pair.long_end])
-        )
-    forms = [texts[span.field][span.begin : span.end] for span in spans]
-    groups = gather([span.type for span in spans], forms, longs)
+def predicted(notes: Notes) -> list[Predicted]:
+    """The entities of one text as the figures count them."""
     return [
         Predicted(
-            kind,
-            tuple(forms[i] for i in members),
-            spans[members[0]].role,
-            max(spans[i].confidence for i in members),
+            entity.type.value,
+            (*(notes.text[begin:end] for begin, end in entity.spans), *filter(None, [entity.canonical])),
+            ROLE_OF.get(entity.role),
+            entity.confidence,
         )
-        for (kind, _), members in groups.items()
+        for entity in notes.entities
     ]
 
 
-def evaluate(nlp: Language, papers: Sequence[GoldPaper], *, threshold: float = THRESHOLD) -> dict[str, float]:
-    """The issue's figures without groups, and the calibration error."""
-    texts = [(clean(paper.title).text, clean(paper.abstract).text) for paper in papers]
-    spans = NeuralExtractor(nlp).predict(texts)
-    entities = [
-        entities_of(title, abstract, found) for (title, abstract), found in zip(texts, spans, strict=True)
-    ]
-    kept = [[item for item in found if item.confidence >= threshold] for found in entities]
-    figures = score(papers, kept).table()
-    figures["calibration_error"] = round(calibration_error(papers, entities), 3)
+def evaluate(nlp: Language, papers: Sequence[GoldPaper]) -> dict[str, float]:
+    """The figures without groups, and the calibration error, of an assembled pipeline (`kg.extract.pipeline`)."""
+    passages = [make_passage(Document(paper.id, paper.title, paper.abstract)) for paper in papers]
+    found = [predicted(read_notes([passage], nlp)[0]) for passage in passages]
+    figures = score(papers, found).table()
+    figures["calibration_error"] = round(calibration_error(papers, found), 3)
     return figures
 
 
