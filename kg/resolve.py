@@ -243,7 +243,9 @@ def local_entities(reading: Reading) -> Locals:
             (short if is_short_form(first.canonical) else long).append(key)
         # "agentic language models (LM)" is called a language model: that is what joins it to others
         known = name_key(first.canonical) if first.canonical else None
-        whole = [k for k in dict.fromkeys(long) if k == known or not any(k != o and k.endswith(o) for o in long)]
+        whole = [
+            k for k in dict.fromkeys(long) if k == known or not any(k != o and k.endswith(o) for o in long)
+        ]
         local[number] = Local(
             first.type, first.role is Predicate.INTRODUCES, first.confidence, tuple(names[number]),
             first.canonical, first.group, tuple(whole), tuple(dict.fromkeys(short)),

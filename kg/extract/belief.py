@@ -48,14 +48,11 @@ class Belief:
             return SpanBelief(0.0, 0.0, 0.0)
         column = TYPES.index(kind)
         opens, closes = 1 + 4 * column, 3 + 4 * column
-        single = opens + 3
         head, tail = self.tags[first], self.tags[last - 1]
-        if last - first == 1:
-            edges = float(head[single])
-        else:
-            edges = float(np.sqrt(head[opens] * tail[closes]))
+        # one token is a U, more begin with B and end with L
+        edges = head[opens + 3] if last - first == 1 else np.sqrt(head[opens] * tail[closes])
         return SpanBelief(
-            float(self.types[first:last, column].min()), float(self.inside[first:last].min()), edges
+            float(self.types[first:last, column].min()), float(self.inside[first:last].min()), float(edges)
         )
 
     def role(self, spans: list[tuple[int, int]]) -> dict[str, float]:

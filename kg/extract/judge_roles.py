@@ -13,6 +13,7 @@ from kg.extract.judge import long_forms
 from kg.extract.judge_features import Text, role_features
 from kg.extract.linear import LinearModel
 from kg.extract.notes import LocalEntity, notes_of
+from kg.extract.role_context import Context
 from kg.model import Predicate
 
 if TYPE_CHECKING:
@@ -39,28 +40,28 @@ def questions_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[LocalEntity,
     """Each entity whose type has roles, with features; its role and cue are still those of the rules."""
     notes, belief = notes_of(doc), belief_of(doc)
     text = Text(notes.text, [begin for begin, _ in notes.sentences])
+    context = Context(notes, text)
     defined = frozenset(long_forms(notes).values())
     for entity in notes.entities:
         kind = entity.type.value
         if kind in ROLES_OF:
             forms = {plain(notes.text[begin:end]) for begin, end in entity.spans}
-            yield (
-                entity,
-                role_features(
-                    text,
-                    kind,
-                    entity.spans,
-                    familiar,
-                    acronym=not defined.isdisjoint(forms),
-                    rule=f"{ROLE_OF.get(entity.role)} {entity.cue is not None}",
-                    belief=belief.role(entity.spans[:4]) if belief else None,
-                ),
+            features = role_features(
+                text,
+                kind,
+                entity.spans,
+                familiar,
+                acronym=not defined.isdisjoint(forms),
+                rule=f"{ROLE_OF.get(entity.role)} {entity.cue is not None}",
+                belief=belief.role(entity.spans[:4]) if belief else None,
             )
+            yield entity, features | context.features(entity)
 
 
 def set_judged_roles(doc: Doc, models: Mapping[str, LinearModel], familiar: Familiarity) -> None:
     """Give entities the likeliest role; words that say another are then no cue."""
-    for entity, features in questions_of(doc, familiar):
+    # all questions before the first answer: they look at the roles of the rules
+    for entity, features in list(questions_of(doc, familiar)):
         model = models.get(f"role_{entity.type.value}")
         if model is None:
             continue
