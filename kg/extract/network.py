@@ -29,7 +29,7 @@ class _Maxout:
     """A maxout layer with layer normalisation: (rows, inputs) → (rows, outputs), float32."""
 
     def __init__(self, maxout: Model[Any, Any], norm: Model[Any, Any]) -> None:
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")
+        weights, bias = np.asarray(maxout.get_param("W")), np.asarray(maxout.get_param("b"))
         self.outputs, self.pieces, inputs = weights.shape
         # piece by piece instead of output by output, so that the largest is taken of whole blocks
         rows = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(-1, inputs)
