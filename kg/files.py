@@ -25,7 +25,8 @@ def write_atomically(path: Path, data: str | bytes | Iterable[bytes]) -> None:
     temporary: str | None = None
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(payload)
+            with path.open("wb") as device:
+                device.writelines(pieces)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

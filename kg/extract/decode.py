@@ -24,12 +24,11 @@ Array = np.ndarray[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A span of tokens with its type, the probability of each role (in the order of `ROLES`) and of its tags."""
+    """A span of tokens with its type and the probability of its tags."""
 
     begin: int
     end: int
     type: str
-    roles: tuple[float, ...]
     confidence: float
 
 
@@ -65,13 +64,11 @@ def decode(scores: Sequence[Array], *, eagerness: float = 0.0) -> list[list[Foun
     ]
     found: list[list[Found]] = [[] for _ in scores]
     document = 0
-    for item in _measured(tags, rows[:, width:], spans):
+    for item in _measured(tags, spans):
         while item.begin >= ends[document]:
             document += 1
         start = starts[document]
-        found[document].append(
-            Found(item.begin - start, item.end - start, item.type, item.roles, item.confidence)
-        )
+        found[document].append(Found(item.begin - start, item.end - start, item.type, item.confidence))
     return found
 
 
@@ -134,8 +131,8 @@ def _spans(path: list[int]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def _measured(tags: Array, roles: Array, spans: Sequence[tuple[int, int, str]]) -> list[Found]:
-    """The spans with their figures, from the probabilities of tags and the log-odds of roles of all tokens.
+def _measured(tags: Array, spans: Sequence[tuple[int, int, str]]) -> list[Found]:
+    """The spans with their confidence, from the probabilities of the tags of all tokens.
 
     The confidence is the least, over the tokens, of the probability that the token belongs to this type.
     """
@@ -150,10 +147,7 @@ def _measured(tags: Array, roles: Array, spans: Sequence[tuple[int, int, str]]) 
     inside = np.minimum.reduceat(of_types[tokens, np.repeat(kinds, lengths)].sum(axis=1), firsts)
     opening, closing = of_types[begins, kinds], of_types[ends - 1, kinds]
     edges = np.sqrt((opening[:, 0] + opening[:, 3]) * (closing[:, 2] + closing[:, 3]))
-    means = np.add.reduceat(softmax(roles[tokens]), firsts, axis=0) / lengths[:, None].astype("float32")
     return [
-        Found(begin, end, kind, tuple(round(value, 4) for value in mean), round(confidence, 4))
-        for (begin, end, kind), mean, confidence in zip(
-            spans, means.tolist(), np.minimum(inside, edges).tolist(), strict=True
-        )
+        Found(begin, end, kind, round(confidence, 4))
+        for (begin, end, kind), confidence in zip(spans, np.minimum(inside, edges).tolist(), strict=True)
     ]

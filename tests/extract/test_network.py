@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise, product
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extract import network as network_module
 from kg.extract.decode import MAY_END, MAY_START, ROLES, TAGS, decode, softmax
 from kg.extract.network import Network, compile_network
-from kg.extract.neural import NeuralExtractor, load
+from kg.extract.neural import load
 
 TEXTS = (
     "We propose TurnNet, an SO(3)-equivariant graph neural network.",
@@ -25,40 +27,44 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def extractor() -> NeuralExtractor:
+def nlp() -> Language:
     """The shipped model."""
     return load()
 
 
 @pytest.fixture
-def network(extractor: NeuralExtractor) -> Network:
+def network(nlp: Language) -> Network:
     """Its quick form, with nothing remembered."""
-    found = compile_network(extractor.nlp.get_pipe("kg_tagger").model)  # type: ignore[attr-defined]
+    found = compile_network(tagger_of(nlp).model)
     assert found is not None
     return found
 
 
-def docs(extractor: NeuralExtractor) -> list[Doc]:
-    return [extractor.nlp.make_doc(text) for text in TEXTS]
+def tagger_of(nlp: Language) -> Any:
+    return nlp.get_pipe("kg_tagger")
 
 
-def test_it_computes_what_the_trained_network_computes(extractor: NeuralExtractor, network: Network) -> None:
+def docs(nlp: Language) -> list[Doc]:
+    return [nlp.make_doc(text) for text in TEXTS]
+
+
+def test_it_computes_what_the_trained_network_computes(nlp: Language, network: Network) -> None:
     """But for rounding in the last digits."""
-    model = extractor.nlp.get_pipe("kg_tagger").model  # type: ignore[attr-defined]
-    for doc in docs(extractor):
+    model = tagger_of(nlp).model
+    for doc in docs(nlp):
         np.testing.assert_allclose(network.predict(doc), model.predict([doc])[0], atol=2e-4)
 
 
 def test_nothing_depends_on_what_was_read_before(
-    extractor: NeuralExtractor, network: Network, monkeypatch: pytest.MonkeyPatch
+    nlp: Language, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bit for bit, in any order, and where words are forgotten in between."""
-    texts = docs(extractor)
+    texts = docs(nlp)
     alone = [network.predict(doc) for doc in texts]
     again = [network.predict(doc) for doc in reversed(texts)]
     assert all((a == b).all() for a, b in zip(alone, reversed(again), strict=True))
     monkeypatch.setattr(network_module, "REMEMBERED", 8)
-    model = extractor.nlp.get_pipe("kg_tagger").model  # type: ignore[attr-defined]
+    model = tagger_of(nlp).model
     forgetful = compile_network(model)
     assert forgetful is not None
     found = [forgetful.predict(doc) for doc in (*texts, *texts)]
@@ -69,7 +75,7 @@ def test_an_unknown_architecture_is_left_to_the_library() -> None:
     """A network of other parts is not guessed at."""
     from thinc.api import Linear, Model, chain
 
-    model: Model = chain(Linear(4, 4), Linear(4, 4))
+    model: Model[Any, Any] = chain(Linear(4, 4), Linear(4, 4))
     model.set_ref("tok2vec", model.layers[0])
     assert compile_network(model) is None
 
@@ -100,10 +106,10 @@ def test_the_tags_are_the_best_of_all_sequences(length: int, seed: int) -> None:
     assert [item.type for item in decode([rows])[0]] == [TAGS[best[i]][2:] for i in begins]
 
 
-def test_a_long_chunk_is_cut_and_nothing_of_it_lost(extractor: NeuralExtractor) -> None:
+def test_a_long_chunk_is_cut_and_nothing_of_it_lost(nlp: Language) -> None:
     """Its tokens are those of a short one, again and again."""
     text = f"We (don't) use {'(' * 1001}SE(3)-x here"
-    doc = extractor.nlp.make_doc(text)
+    doc = nlp.make_doc(text)
     assert doc.text == text
     assert [token.text for token in doc][3:5] == ["n't", ")"]
     assert [token.norm_ for token in doc][3] == "not"
