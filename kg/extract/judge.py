@@ -7,6 +7,7 @@ sentences. One logistic regression a type, fitted on papers that the tagger had 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,16 +30,17 @@ __all__ = ["RIGHT", "WRONG", "Judge", "claims_of", "create_judge", "gather", "lo
 
 RIGHT, WRONG, FAMILIAR = "right", "wrong", "familiar.npy"
 NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
+_NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 Key = tuple[EntityType, str]
 
 
 def tagged(doc: Doc) -> Iterator[Candidate]:
-    """What the tagger found; groups stay with the grammar."""
+    """What the tagger found, but addresses and single letters ("L", "R^3"); groups stay with the grammar."""
     group = doc.spans.get(KEY)
     if group is None:
         return
     for span, confidence in zip(group, group.attrs["confidences"], strict=True):
-        if span.label_ in NEURAL_TYPES:
+        if span.label_ in NEURAL_TYPES and _NAME.search(span.text) and "://" not in span.text:
             yield Candidate(span.start_char, span.end_char, EntityType(span.label_), "neural", confidence)
 
 

@@ -202,7 +202,8 @@ def create_pipeline(settings: Settings = Settings()) -> Language:  # noqa: B008 
     if settings.pipeline is None:
         return assemble(load(), settings)
     nlp = _foreign_pipeline(settings.pipeline)
-    nlp.add_pipe("kg_judge", source=load())
+    judge, shipped = cast(Judge, nlp.add_pipe("kg_judge")), cast(Judge, load().get_pipe("kg_judge"))
+    judge.models, judge.familiar = shipped.models, shipped.familiar
     return assemble(nlp, settings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.acronyms import find_acronyms
 from kg.extract.entities import choose, cluster, repeat
+from kg.extract.judge import merge
 from kg.extract.notes import Candidate
 from kg.model import EntityType
 
@@ -30,7 +31,7 @@ def test_votes_for_one_range_add_up() -> None:
     """Two weak findings of one type beat a single one of another type and pass the threshold together."""
     text = "QM9"
     votes = [at(text, "QM9", D, 0.4), Candidate(0, 3, D, "other", 0.4), at(text, "QM9", M, 0.5)]
-    (chosen,) = choose(votes, HALF)
+    (chosen,) = choose(merge(votes), HALF)
     assert chosen.type is D
     assert chosen.confidence == 0.64
 

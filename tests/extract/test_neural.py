@@ -7,12 +7,13 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
 from kg.errors import SourceError
 from kg.extract.belief import Belief
 from kg.extract.decode import ROLES, TAGS, TYPES, decode
 from kg.extract.familiarity import Familiarity, count_phrases
-from kg.extract.judge import Judge
+from kg.extract.judge import Judge, tagged
 from kg.extract.judge_features import Text
 from kg.extract.linear import LinearModel, fit
 from kg.extract.neural import MODEL
@@ -207,6 +208,15 @@ def test_beliefs_about_an_empty_doc() -> None:
     belief = Belief(spacy.blank("en")(""), np.zeros((0, len(TAGS) + len(ROLES)), dtype="float32"))
     assert belief.of("Method", 0, 0) == (0.0, 0.0, 0.0)
     assert belief.role([(0, 0)]) == {}
+
+
+def test_addresses_and_letters_are_no_names() -> None:
+    """Whatever the tagger takes them for."""
+    doc = spacy.blank("en")("L maps R^3 to AB see https://example.org/ab")
+    spans = [Span(doc, i, i + 1, label="Method") for i in (0, 2, 4, 6)]
+    doc.spans["kg_neural"] = spans
+    doc.spans["kg_neural"].attrs["confidences"] = [0.9] * 4
+    assert [doc.text[c.begin : c.end] for c in tagged(doc)] == ["AB"]
 
 
 def test_judge_joins_findings_and_keeps_what_the_user_gave() -> None:

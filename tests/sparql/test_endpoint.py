@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import re
 import socket
 import threading
 import time
@@ -60,7 +61,7 @@ def told(url: str, text: str = SELECT, *, timeout: float = 10.0, largest: int | 
 
 
 WITH_PARAMETERS = [
-    (name, case["parameters"])
+    (name, case["parameters"], bool(case["rows"]))
     for name, cases in sorted(EXPECTED.items())
     for case in cases
     if case.get("parameters") and "C_4" not in case["parameters"].values()
@@ -78,9 +79,19 @@ def sent(store: MemoryStore, text: str, parameters: dict[str, str]) -> tuple[str
     return with_prefixes(whole, vocab.prefixes(store.base)), projected.hidden
 
 
-@pytest.mark.parametrize(("name", "parameters"), WITH_PARAMETERS, ids=[name for name, _ in WITH_PARAMETERS])
+def lines(found: Result) -> list[str]:
+    """The rows in any order; SPARQL leaves the order of what GROUP_CONCAT joins to the engine."""
+    cells = [
+        [sorted(re.split(r", | \| ", v)) if isinstance(v, str) else v for v in row] for row in found.rows
+    ]
+    return sorted(map(repr, cells))
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "some"), WITH_PARAMETERS, ids=[case[0] for case in WITH_PARAMETERS]
+)
 def test_shipped_queries_answer_as_they_do_here(
-    name: str, parameters: dict[str, str], endpoint: Endpoint, store: MemoryStore
+    name: str, parameters: dict[str, str], some: bool, endpoint: Endpoint, store: MemoryStore
 ) -> None:
     """Every parameter reaches every place that it reaches here, with an engine that binds none."""
     here = query(store, name, parameters=parameters)
@@ -92,8 +103,8 @@ def test_shipped_queries_answer_as_they_do_here(
         assert isinstance(found, ox.QuerySolutions)
         there = Result("select", found.serialize(format=ox.QueryResultsFormat.TSV) or b"", hidden=hidden)
     assert there.columns == here.columns
-    assert sorted(map(repr, there.rows)) == sorted(map(repr, here.rows))
-    assert here.rows
+    assert lines(there) == lines(here)
+    assert bool(here.rows) is some
 
 
 @pytest.mark.parametrize("name", sorted(EXPECTED))
