@@ -22,6 +22,10 @@ _ACTIVE = re.compile(
     rf"\b(?:[Ww]e|[Tt]his (?:paper|work|article|study|thesis|letter|report|dissertation|manuscript)|[Tt]he authors|[Oo]ur (?:paper|work)|I)"
     rf"(?:,? (?:\w+,? ){{0,4}}?| ){_VERB}(?:s|es|ed)?\b(?: and (?:\w+ )?\w+e[sd]?\b)?"
 )
+# "we extend this idea and propose X": the first 120 characters behind "we"
+_AND = re.compile(
+    r"\b[Ww]e [^.;:\n]{1,120}?\band (?:\w+ly |then |also )?(?:propose|introduce|present|develop|design|devise)\b"
+)
 _GERUND = re.compile(r"\b(?:by|for|, ?) ?(?:proposing|introducing|presenting|developing)\b")
 _CALLED = re.compile(
     r"\b(?:called|named|dubbed|termed|coined|denoted (?:by|as)|referred to as|which we (?:call|name|term|dub|refer to as|denote(?: by| as)?)|"
@@ -56,6 +60,8 @@ def find_introductions(
             continue
         for cue in _ACTIVE.finditer(text, begin, end):
             found.extend(_objects(text, cue.start(), cue.end(), end, long_at, 0.85))
+        for cue in _AND.finditer(text, begin, end):
+            found.extend(_objects(text, cue.start(), cue.end(), end, long_at, 0.8))
         for cue in _GERUND.finditer(text, begin, end):
             found.extend(_objects(text, cue.start(), cue.end(), end, long_at, 0.6))
         for cue in _THE_PROPOSED.finditer(text, begin, end):

@@ -43,6 +43,11 @@ def introduced(abstract: str, title: str = "On things") -> dict[str, EntityType]
         ),
         ("A frame consistency loss is proposed.", "frame consistency loss", EntityType.METHOD),
         ("We design a model dubbed ``FlipFormer'' to do so.", "FlipFormer", EntityType.METHOD),
+        (
+            "We take this further and propose OrbNet, a novel orbit-aware network for shapes.",
+            "OrbNet",
+            EntityType.METHOD,
+        ),
         ("We evaluate the EqTurn model. We propose the EqTurn model to do so.", "EqTurn", EntityType.METHOD),
     ],
 )
