@@ -30,6 +30,7 @@ __all__ = ["RIGHT", "WRONG", "Judge", "claims_of", "create_judge", "gather", "lo
 
 RIGHT, WRONG, FAMILIAR = "right", "wrong", "familiar.npy"
 NEURAL_TYPES = frozenset(kind.value for kind in EntityType if kind is not EntityType.GROUP)
+_NAMING = re.compile(r"(?:dubbed|called|named|termed|namely)\s+")
 _NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 Key = tuple[EntityType, str]
 
@@ -41,7 +42,8 @@ def tagged(doc: Doc) -> Iterator[Candidate]:
         return
     for span, confidence in zip(group, group.attrs["confidences"], strict=True):
         if span.label_ in NEURAL_TYPES and _NAME.search(span.text) and "://" not in span.text:
-            yield Candidate(span.start_char, span.end_char, EntityType(span.label_), "neural", confidence)
+            begin = span.start_char + (lead.end() if (lead := _NAMING.match(span.text)) else 0)
+            yield Candidate(begin, span.end_char, EntityType(span.label_), "neural", confidence)
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:

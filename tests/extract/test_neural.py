@@ -210,13 +210,13 @@ def test_beliefs_about_an_empty_doc() -> None:
     assert belief.role([(0, 0)]) == {}
 
 
-def test_addresses_and_letters_are_no_names() -> None:
+def test_addresses_letters_and_participles_are_no_names() -> None:
     """Whatever the tagger takes them for."""
-    doc = spacy.blank("en")("L maps R^3 to AB see https://example.org/ab")
+    doc = spacy.blank("en")("L maps R^3 to AB see https://example.org/ab dubbed OrbNet")
     spans = [Span(doc, i, i + 1, label="Method") for i in (0, 2, 4, 6)]
-    doc.spans["kg_neural"] = spans
-    doc.spans["kg_neural"].attrs["confidences"] = [0.9] * 4
-    assert [doc.text[c.begin : c.end] for c in tagged(doc)] == ["AB"]
+    doc.spans["kg_neural"] = [*spans, Span(doc, 7, 9, label="Method")]
+    doc.spans["kg_neural"].attrs["confidences"] = [0.9] * 5
+    assert [doc.text[c.begin : c.end] for c in tagged(doc)] == ["AB", "OrbNet"]
 
 
 def test_judge_joins_findings_and_keeps_what_the_user_gave() -> None:
