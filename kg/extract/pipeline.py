@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["assemble", "create_pipeline", "notes_of", "read_notes", "register"]
+__all__ = ["assemble", "create_pipeline", "notes_of", "open_doc", "read_notes", "register"]
 
 # What a candidate needs to stand, by type: about half of the F1 that is reached, where F1 is best for sure probabilities.
 THRESHOLD = {
@@ -233,15 +233,18 @@ def _foreign_pipeline(pipeline: str) -> Language:
         raise SourceError(f"{pipeline}: no spaCy pipeline: {error}") from error
 
 
+def open_doc(nlp: Language, passage: Passage) -> Doc:
+    """The tokens of a passage, with notes that are still empty."""
+    doc = nlp.make_doc(passage.text)
+    doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+    return doc
+
+
 def read_notes(passages: Sequence[Passage], nlp: Language) -> list[Notes]:
     """Run the pipeline over passages.
 
     What is said about a paper does not depend on its neighbours: only the search for the best tags, which compares but
     does not multiply, goes over all of them at once.
     """
-    docs = []
-    for passage in passages:
-        doc = nlp.make_doc(passage.text)
-        doc.user_data["kg"] = Notes(passage.text, passage.title_end)
-        docs.append(doc)
+    docs = [open_doc(nlp, passage) for passage in passages]
     return [notes_of(doc) for doc in nlp.pipe(docs, batch_size=len(docs) or 1)]

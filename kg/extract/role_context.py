@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.judge_features import Text
 from kg.extract.notes import LocalEntity, Notes
+from kg.extract.roles import own_work
 from kg.model import Predicate
 
 __all__ = ["Context"]
 
-_OWN = re.compile(
-    r"\b(?:[Ww]e (?!know|live|often|can\b)|[Ii]n this (?:paper|work|study|article|letter|thesis)|[Tt]his (?:paper|work|study|article|thesis)|[Oo]ur )"
-)
 _VERBS = """propose introduce present develop design use utilize leverage employ adopt apply combine integrate incorporate build
     extend exploit train finetune evaluate compare outperform surpass exceed achieve improve show demonstrate prove derive
     analyze study investigate explore consider address solve replace generalize unify rely suffer struggle fail require
@@ -64,8 +62,7 @@ class Context:
 
     def __init__(self, notes: Notes, text: Text) -> None:
         self.notes, self.text = notes, text
-        own = _OWN.search(notes.text, notes.title_end)
-        self.own = own.start() if own else notes.title_end
+        self.own = own_work(notes.text, notes.title_end)
         self.places = sorted(
             ((begin, end, entity) for entity in notes.entities for begin, end in entity.spans),
             key=lambda place: place[:2],

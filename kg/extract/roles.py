@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.extract.notes import LocalEntity
 from kg.model import EntityType, Predicate
 
-__all__ = ["assign_roles"]
+__all__ = ["assign_roles", "own_work"]
 
 _WINDOW = 70
 _GAP = r"(?:[\w\-]+[ ,]+){0,4}$"
@@ -50,17 +50,22 @@ _TASK_DISCUSSED = re.compile(
     r"future|beyond|potential|promise) " + r"(?:[\w\-]+[ ,]+){0,6}$",
     re.IGNORECASE,
 )
-# Where a paper begins to speak of its own work; before it stands background.
+# Words by which a paper begins to speak of its own work; before them stands background.
 _OWN = re.compile(
     r"\b(?:[Ww]e (?!know|live|often|can\b)|[Ii]n this (?:paper|work|study|article|letter|thesis)|[Tt]his (?:paper|work|study|article|thesis)|[Oo]ur )"
 )
 _Sentence = Callable[[int], tuple[int, int]]
 
 
+def own_work(text: str, title_end: int) -> int:
+    """Where a paper begins to speak of its own work; the end of the title where it does not say so."""
+    own = _OWN.search(text, title_end)
+    return own.start() if own else title_end
+
+
 def assign_roles(text: str, entities: list[LocalEntity], sentence_of: _Sentence, title_end: int) -> None:
     """Set the role and the cue of each entity that is not introduced, from the words around its mentions."""
-    own = _OWN.search(text, title_end)
-    background = own.start() if own else title_end
+    background = own_work(text, title_end)
     for entity in entities:
         introduced = entity.role is Predicate.INTRODUCES
         if entity.type is EntityType.METHOD and not introduced:

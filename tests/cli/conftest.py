@@ -1,12 +1,24 @@
-"""A terminal for the commands."""
+"""A graph and a terminal for the commands."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from kg.graph import build_graph, turtle
+from kg.model import Knowledge
+
+
+@pytest.fixture(scope="module")
+def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a small graph."""
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="session")

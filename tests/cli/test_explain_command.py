@@ -11,29 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import build_graph, turtle
-from kg.model import Knowledge
+from tests.cli.running import kg
 
 Draw = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
-    return path
-
-
-def kg(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, its output piped."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        check=False,
-    )
 
 
 def test_a_pipe_gets_brackets(graph: Path) -> None:

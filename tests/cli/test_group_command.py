@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from kg.cli.lattice import drawn
-from kg.graph import build_graph, turtle
 from kg.groups import parse
-from kg.model import Knowledge
+from tests.cli import running
 
+kg = partial(running.kg, "group")
 KEYS = (
     "name latex slug family parameters dimension compact connected abelian finite order lie_algebra wikidata "
     "supergroups subgroups class"
 )
-
-
-@pytest.fixture(scope="module")
-def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
-    return path
-
-
-def kg(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, away from any build."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg", "group", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        check=False,
-    )
 
 
 def test_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kg.cli import run
-from kg.graph import build_graph, turtle
-from kg.model import Knowledge
 from kg.sparql import list_queries, load_query
+from tests.cli.running import kg
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "queries.md"
-
-
-@pytest.fixture(scope="module")
-def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
-    return path
-
-
-def kg(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, its output piped."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, **environment},
-        check=False,
-    )
 
 
 def test_the_list_has_every_query_under_its_subject() -> None:

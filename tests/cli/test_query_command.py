@@ -11,27 +11,7 @@ import pytest
 
 from kg.cli import run
 from kg.cli.quick import read_question
-from kg.graph import build_graph, turtle
-from kg.model import Knowledge
-
-
-@pytest.fixture(scope="module")
-def graph(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
-    path.write_text(turtle.serialize(build_graph(knowledge)), encoding="utf-8")
-    return path
-
-
-def kg(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, its output piped."""
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        check=False,
-    )
+from tests.cli.running import kg
 
 
 def test_tsv_in_a_pipe(graph: Path) -> None:

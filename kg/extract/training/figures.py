@@ -79,11 +79,7 @@ def score(papers: Iterable[GoldPaper], predictions: Iterable[Sequence[Predicted]
 
 
 def _score_paper(figures: Figures, paper: GoldPaper, predicted: list[Predicted]) -> None:
-    wanted = [
-        (entity, {plain(form) for form in (entity.name, *entity.surfaces)} - {""})
-        for entity in paper.entities
-        if entity.type != "Group"
-    ]
+    wanted = [(entity, entity.forms) for entity in paper.entities if entity.type != "Group"]
     forms = [{plain(form) for form in item.forms} for item in predicted]
     for item in predicted:
         figures.strict[item.type][1] += 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
+from kg.extract.forms import plain
 
 __all__ = ["OWN", "GoldEntity", "GoldPaper", "occurrences", "read_annotations", "read_gold", "read_texts"]
 
@@ -26,6 +27,11 @@ class GoldEntity:
     name: str
     surfaces: tuple[str, ...]
     role: str | None
+
+    @property
+    def forms(self) -> set[str]:
+        """All its forms as the figures compare them."""
+        return {plain(form) for form in (self.name, *self.surfaces)} - {""}
 
 
 @dataclass(frozen=True, slots=True)

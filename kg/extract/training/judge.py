@@ -12,9 +12,10 @@ from kg.extract.forms import plain
 from kg.extract.judge import RIGHT, WRONG, claims_of
 from kg.extract.judge_roles import questions_of
 from kg.extract.linear import Features, LinearModel, fit
-from kg.extract.notes import Notes, notes_of
+from kg.extract.notes import notes_of
 from kg.extract.passage import make_passage
-from kg.extract.training.gold import GoldEntity, GoldPaper
+from kg.extract.pipeline import open_doc
+from kg.extract.training.gold import GoldPaper
 from kg.model import Document
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ def find_candidates(nlp: Language, papers: Iterable[GoldPaper]) -> list[Doc]:
     docs = []
     finders: list[Any] = [pipe for _, pipe in nlp.pipeline[: nlp.pipe_names.index("kg_judge")]]
     for paper in papers:
-        passage = make_passage(Document(paper.id, paper.title, paper.abstract))
-        doc = nlp.make_doc(passage.text)
-        doc.user_data["kg"] = Notes(passage.text, passage.title_end)
+        doc = open_doc(nlp, make_passage(Document(paper.id, paper.title, paper.abstract)))
         for pipe in finders:
             doc = pipe(doc)
         docs.append(doc)
@@ -59,12 +58,8 @@ def fit_claims(
 def _forms_by_type(paper: GoldPaper) -> dict[str, set[str]]:
     gold: dict[str, set[str]] = defaultdict(set)
     for entity in paper.entities:
-        gold[entity.type] |= _forms(entity)
+        gold[entity.type] |= entity.forms
     return gold
-
-
-def _forms(entity: GoldEntity) -> set[str]:
-    return {plain(form) for form in (entity.name, *entity.surfaces)} - {""}
 
 
 def fit_roles(
@@ -79,7 +74,7 @@ def fit_roles(
         for entity, features in questions_of(doc, familiar):
             kind = entity.type.value
             forms = {plain(text[begin:end]) for begin, end in entity.spans}
-            gold = next((e for e in free if e.type == kind and not forms.isdisjoint(_forms(e))), None)
+            gold = next((e for e in free if e.type == kind and not forms.isdisjoint(e.forms)), None)
             if gold is None:
                 continue
             free.remove(gold)

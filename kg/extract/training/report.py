@@ -53,11 +53,7 @@ def calibration_error(
         for item in sorted(predicted, key=lambda entity: (-entity.confidence, entity.forms)):
             forms = {plain(form) for form in item.forms}
             hit = next(
-                (
-                    e
-                    for e in free
-                    if e.type == item.type and forms & {plain(s) for s in (e.name, *e.surfaces)}
-                ),
+                (e for e in free if e.type == item.type and forms & e.forms),
                 None,
             )
             if hit is not None:
