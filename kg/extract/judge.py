@@ -127,7 +127,7 @@ def _overlaps(candidates: Sequence[Candidate]) -> dict[int, list[int]]:
 class Judge:
     """Rates `notes.candidates` and the tagger's spans; unfitted, it only merges them.
 
-    `models` are named `claim_<Type>`.
+    `models` are named `claim_<Type>`, and `role_<Type>` for what comes after (`kg.extract.judge_roles`).
     """
 
     def __init__(self, vocab: Any, name: str = "kg_judge") -> None:
@@ -143,7 +143,11 @@ class Judge:
             return doc
         rated = []
         for (kind, _), members, features in claims_of(doc, self.familiar):
-            chance = round(self.models[f"claim_{kind.value}"].probabilities(features)[RIGHT], 4)
+            model = self.models.get(f"claim_{kind.value}")
+            if model is None:  # a type that training never met
+                rated += members
+                continue
+            chance = round(model.probabilities(features)[RIGHT], 4)
             for member in members:
                 given = not GIVEN.isdisjoint(member.source.split("+"))
                 rated.append(replace(member, confidence=max(chance, member.confidence) if given else chance))

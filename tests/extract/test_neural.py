@@ -238,6 +238,15 @@ def test_judge_joins_findings_and_keeps_what_the_user_gave() -> None:
     assert here.confidence < 0.01
 
 
+def test_a_type_that_training_never_met_is_left_as_found() -> None:
+    """A model of one's own may know no metrics: the finder's confidence stands, and the document is read."""
+    doc = spacy.blank("en")("We use Foo here.")
+    notes_of(doc).candidates = [Candidate(7, 10, EntityType.METRIC, "gazetteer", 0.75)]
+    judge = Judge(doc.vocab)
+    judge.models = {"claim_Method": LinearModel(("wrong", "right"), {"1": (3.0, -3.0)})}
+    assert [c.confidence for c in notes_of(judge(doc)).candidates] == [0.75]
+
+
 def test_model_is_small() -> None:
     """At most 18 MB."""
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 18_000_000
