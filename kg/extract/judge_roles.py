@@ -32,8 +32,10 @@ PREDICATES = {
 """What annotators call a role → what the paper does."""
 
 ROLE_OF = {predicate: role for role, predicate in PREDICATES.items()}
-INTRODUCED = 0.45
+INTRODUCED = 0.4
 """What P(right) times P(introduced) must reach for "introduces" to be said."""
+SURE = 0.7
+"""The P(right) from which on a doubt about "introduces" lies in the role, not in the name."""
 
 
 def questions_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[LocalEntity, dict[str, float]]]:
@@ -59,15 +61,30 @@ def questions_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[LocalEntity,
 
 
 def set_judged_roles(doc: Doc, models: Mapping[str, LinearModel], familiar: Familiarity) -> None:
-    """Give entities the likeliest role; words that say another are then no cue."""
+    """Give entities the likeliest role; words that say another are then no cue.
+
+    What is likely introduced, but too doubtful as a name, is no entity: that the paper uses it would be another claim.
+    """
+    notes, kept = notes_of(doc), []
     # all questions before the first answer: they look at the roles of the rules
-    for entity, features in list(questions_of(doc, familiar)):
+    questions = {id(entity): features for entity, features in questions_of(doc, familiar)}
+    for entity in notes.entities:
         model = models.get(f"role_{entity.type.value}")
-        if model is None:
-            continue
-        chances = model.probabilities(features)
-        if chances.get("introduced", 0.0) * entity.confidence < INTRODUCED:
-            chances["introduced"] = 0.0
-        role = PREDICATES[max(chances, key=lambda name: chances[name])]
-        if role is not entity.role:
-            entity.role, entity.cue = role, None
+        if model is not None and id(entity) in questions:
+            role = _judged(model.probabilities(questions[id(entity)]), entity.confidence)
+            if role is None:
+                continue
+            if role is not entity.role:
+                entity.role, entity.cue = role, None
+        kept.append(entity)
+    notes.entities = kept
+
+
+def _judged(chances: dict[str, float], right: float) -> Predicate | None:
+    """The likeliest role; None for what may be introduced, but whose name, `right` at that probability, is in doubt."""
+    role = max(chances, key=lambda name: chances[name])
+    if role == "introduced" and chances[role] * right < INTRODUCED:
+        if right < SURE:
+            return None
+        role = max((name for name in chances if name != role), key=lambda name: chances[name])
+    return PREDICATES[role]

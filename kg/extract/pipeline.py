@@ -142,14 +142,19 @@ def _entities(doc: Doc) -> Doc:
     notes = notes_of(doc)
     chosen = repeat(notes.text, choose(notes.candidates, THRESHOLD), notes.acronyms)
     notes.entities = cluster(notes.text, chosen, notes.acronyms)
-    spans = []
+    _show(doc)
+    return doc
+
+
+def _show(doc: Doc) -> None:
+    """The spans of the entities, as the span group "kg"."""
+    notes, spans = notes_of(doc), []
     for entity in notes.entities:
         for begin, end in entity.spans:
             span = doc.char_span(begin, end, label=entity.type.value, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
     doc.spans["kg"] = spans
-    return doc
 
 
 def _roles(judge: Judge) -> Component:
@@ -158,7 +163,10 @@ def _roles(judge: Judge) -> Component:
     def component(doc: Doc) -> Doc:
         notes = notes_of(doc)
         assign_roles(notes.text, notes.entities, notes.sentence_of, notes.title_end)
+        found = len(notes.entities)
         set_judged_roles(doc, judge.models, judge.familiar)
+        if len(notes.entities) < found:
+            _show(doc)
         return doc
 
     return component

@@ -15,9 +15,10 @@ from kg.extract.decode import ROLES, TAGS, TYPES, decode
 from kg.extract.familiarity import Familiarity, count_phrases
 from kg.extract.judge import Judge, tagged
 from kg.extract.judge_features import Text
+from kg.extract.judge_roles import set_judged_roles
 from kg.extract.linear import LinearModel, fit
 from kg.extract.neural import MODEL
-from kg.extract.notes import Candidate, Notes, notes_of
+from kg.extract.notes import Candidate, LocalEntity, Notes, notes_of
 from kg.extract.passage import make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.tokenizer import make_tokenizer
@@ -245,6 +246,29 @@ def test_a_type_that_training_never_met_is_left_as_found() -> None:
     judge = Judge(doc.vocab)
     judge.models = {"claim_Method": LinearModel(("wrong", "right"), {"1": (3.0, -3.0)})}
     assert [c.confidence for c in notes_of(judge(doc)).candidates] == [0.75]
+
+
+@pytest.mark.parametrize(
+    ("right", "introduced", "role"),
+    [
+        (0.9, 3.0, Predicate.INTRODUCES),
+        (0.9, -1.0, Predicate.USES),
+        (0.4, -1.0, Predicate.USES),
+        (0.75, 0.05, Predicate.USES),  # the name is sure, so it is the role that is not
+        (0.4, 3.0, None),
+    ],
+)
+def test_a_doubtful_name_that_seems_introduced_is_not_said_to_be_used(
+    right: float, introduced: float, role: Predicate | None
+) -> None:
+    """A paper that "proposes a turning scheme" uses nothing by that: the name is left out, not turned into another claim."""
+    doc = spacy.blank("en")("We propose a turning scheme.")
+    entity = LocalEntity(EntityType.METHOD, [(13, 27)], right, "turning scheme")
+    notes = notes_of(doc)
+    notes.entities = [entity]
+    model = LinearModel(("introduced", "used"), {"1": (introduced, 0.0)})
+    set_judged_roles(doc, {"role_Method": model}, Familiarity())
+    assert [e.role for e in notes.entities] == ([role] if role else [])
 
 
 def test_model_is_small() -> None:
