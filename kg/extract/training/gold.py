@@ -13,9 +13,19 @@ from typing import Any
 from kg.errors import SourceError
 from kg.extract.forms import plain
 
-__all__ = ["OWN", "GoldEntity", "GoldPaper", "occurrences", "read_annotations", "read_gold", "read_texts"]
+__all__ = [
+    "HELD",
+    "OWN",
+    "GoldEntity",
+    "GoldPaper",
+    "occurrences",
+    "read_annotations",
+    "read_gold",
+    "read_texts",
+]
 
 OWN = Path(__file__).with_name("annotations.jsonl")
+HELD = Path(__file__).with_name("held.jsonl")
 """Our own annotations of papers in the corpus, without their texts."""
 
 
