@@ -1,8 +1,9 @@
-"""How far the confidence of what is said to be mentioned is from how often it is right (expected calibration error).
+"""How far confidence is from how often what is said is right (expected calibration error).
 
     python benchmarks/calibration.py ../shared/corpus dev seeds
 
-An entity is right when its type and one of its forms agree with a gold entity of its paper. Ten bins of equal width.
+A mention is right when its type and one of its forms agree with a gold entity of its paper; what the paper does with it
+("introduces", "uses" …) when the gold entity's role agrees too. Ten bins of equal width.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ def main() -> None:
     arguments = parser.parse_args()
     from kg.evaluate import plain
     from kg.extract import read_all
+    from kg.extract.judge_roles import PREDICATES
     from kg.model import Document, EntityType
     from kg.text import sanitize
 
-    everything: list[tuple[float, bool]] = []
+    everything: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for name in arguments.sets:
         lines = (arguments.corpus / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines()
         gold = [json.loads(line) for line in lines]
         documents = [Document(g["id"], sanitize(g["title"]), sanitize(g["abstract"])) for g in gold]
-        rows: list[tuple[float, bool]] = []
+        rows: dict[str, list[tuple[float, bool]]] = defaultdict(list)
         for paper, reading in zip(gold, read_all(documents), strict=True):
             forms: dict[int, set[str]] = defaultdict(set)
             for m in reading.mentions:
@@ -38,15 +40,25 @@ def main() -> None:
             for number, mine in sorted(forms.items()):
                 first = next(m for m in reading.mentions if m.entity == number)
                 kind = "Group" if first.type is EntityType.GROUP else first.type.value
-                right = any(
-                    e["type"] == kind and mine & {plain(x, kind) for x in (e["name"], *e["surfaces"])}
+                same = [
+                    e
                     for e in paper["entities"]
-                )
-                rows.append((first.confidence, right))
-        report(name, rows)
-        everything += rows
+                    if e["type"] == kind and mine & {plain(x, kind) for x in (e["name"], *e["surfaces"])}
+                ]
+                rows["mentions"].append((first.confidence, bool(same)))
+                roles = {(e["type"], e.get("role")) for e in same}
+                if kind not in ("Group", "Metric"):
+                    said = first.confidence * first.role_confidence
+                    right = {
+                        PREDICATES.get("addressed" if r == ("Task", "evaluated") else r[1]) for r in roles
+                    }
+                    rows["what the paper does"].append((said, first.role in right))
+        for about, outcomes in rows.items():
+            report(f"{name}, {about}", outcomes)
+            everything[about] += outcomes
     if len(arguments.sets) > 1:
-        report(" + ".join(arguments.sets), everything)
+        for about, outcomes in everything.items():
+            report(f"{' + '.join(arguments.sets)}, {about}", outcomes)
 
 
 def report(name: str, rows: list[tuple[float, bool]]) -> None:
@@ -55,7 +67,7 @@ def report(name: str, rows: list[tuple[float, bool]]) -> None:
     for confidence, right in rows:
         bins[min(9, int(confidence * 10))].append((confidence, right))
     error = 0.0
-    print(f"{name}: {len(rows)} entities")
+    print(f"{name}: {len(rows)}")
     for number, members in sorted(bins.items()):
         said = sum(c for c, _ in members) / len(members)
         true = sum(r for _, r in members) / len(members)

@@ -125,7 +125,8 @@ class Mention:
     `name` is the form that stands there, clean of LaTeX; `canonical` is the name that a gazetteer knows it by.
     For a group its slug is in `group` ("SO-3").
     `entity` numbers the document's entities: mentions of one thing share it. `role` is the same for all of them;
-    `cue` are the words that say so (None: the mention itself).
+    `cue` are the words that say so (None: the mention itself). `confidence` is how likely the name and its type are right,
+    `role_confidence` how likely then the role is.
     """
 
     span: Span
@@ -137,6 +138,7 @@ class Mention:
     confidence: float = 1.0
     entity: int = 0
     canonical: str | None = None
+    role_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

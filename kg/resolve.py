@@ -152,7 +152,8 @@ def statements_of(
         first = next(iter(by_name.values()))
         for mention in by_name.values():
             say(paper, Predicate.MENTIONS, refs[number], mention.span, first.confidence)
-        say(paper, first.role, refs[number], first.cue or first.span, first.confidence)
+        sure = round(first.confidence * first.role_confidence, 3)
+        say(paper, first.role, refs[number], first.cue or first.span, sure)
     numbers = [refs[mention.entity] for mention in reading.mentions]
     for claim in reading.claims:
         subject = paper if claim.subject is None else numbers[claim.subject]

@@ -71,20 +71,22 @@ def set_judged_roles(doc: Doc, models: Mapping[str, LinearModel], familiar: Fami
     for entity in notes.entities:
         model = models.get(f"role_{entity.type.value}")
         if model is not None and id(entity) in questions:
-            role = _judged(model.probabilities(questions[id(entity)]), entity.confidence)
-            if role is None:
+            chances = model.probabilities(questions[id(entity)])
+            name = _judged(chances, entity.confidence)
+            if name is None:
                 continue
+            role, entity.role_confidence = PREDICATES[name], chances[name]
             if role is not entity.role:
                 entity.role, entity.cue = role, None
         kept.append(entity)
     notes.entities = kept
 
 
-def _judged(chances: dict[str, float], right: float) -> Predicate | None:
+def _judged(chances: dict[str, float], right: float) -> str | None:
     """The likeliest role; None for what may be introduced, but whose name, `right` at that probability, is in doubt."""
     role = max(chances, key=lambda name: chances[name])
     if role == "introduced" and chances[role] * right < INTRODUCED:
         if right < SURE:
             return None
         role = max((name for name in chances if name != role), key=lambda name: chances[name])
-    return PREDICATES[role]
+    return role

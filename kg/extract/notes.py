@@ -49,6 +49,7 @@ class LocalEntity:
     sources: frozenset[str] = frozenset()
     group: str | None = None
     canonical: str | None = None
+    role_confidence: float = 1.0
 
 
 @dataclass(slots=True)

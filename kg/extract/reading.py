@@ -168,6 +168,7 @@ def _mention(passage: Passage, entity: LocalEntity, number: int, span: Span, nam
         round(entity.confidence, 3),
         number,
         entity.canonical,
+        round(entity.role_confidence, 3),
     )
 
 

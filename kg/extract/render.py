@@ -36,6 +36,7 @@ def to_json_line(reading: Reading) -> str:
         {
             **_span(m.span), "type": m.type.value, "name": m.canonical or m.name, "entity": m.entity,
             "role": m.role.value, "group": m.group, "confidence": m.confidence,
+            "role_confidence": m.role_confidence,
             "cue": _span(m.cue) if m.cue else None,
         }
         for m in reading.mentions
