@@ -12,12 +12,17 @@ Property = tuple[str, str, str]
 
 
 def claims(abstract: str, *methods: str, introduced: str = "", title: str = "A title") -> set[Property]:
-    """(method, property, group) for methods given by their surface; the first occurrence counts."""
+    """(method, property, group) for methods given by their surface."""
     text = f"{title}\n{abstract}"
-    ends = [i + 1 for i, c in enumerate(text) if c == "\n" or text[i : i + 2] == ". "]
+    ends = [i + 1 for i, c in enumerate(text) if c == "\n" or text[i - 1 : i + 1] == ". "]
     sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
     hits = read_symmetries(text, sentences)
-    spans = [MethodSpan(text.index(m), text.index(m) + len(m), m, m == introduced) for m in methods]
+    spans = [
+        MethodSpan(at, at + len(m), m, m == introduced)
+        for m in methods
+        for at in range(len(text))
+        if text.startswith(m, at)
+    ]
     found = method_symmetries(text, sentences, hits, spans)
     for claim in found:
         assert 0 <= claim.begin < claim.end <= len(text)
@@ -146,6 +151,146 @@ def test_what_is_said_of_data_or_of_others_is_not_what_the_paper_introduces(
     """Only a symmetry of its own is given to the main method by default."""
     found = claims(f"We propose AlphaNet. {sentence}", "AlphaNet", introduced="AlphaNet")
     assert bool(found) is claimed
+
+
+PROPOSED = "We propose AlphaNet."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the verb that governs the symmetry has the authors, their method or its name for a subject
+        "We guarantee rotation invariance by averaging.",
+        "Our encoder is fast while maintaining permutation equivariance.",
+        "AlphaNet uses charts, enforcing SE(3)-invariant consistency throughout.",
+        "The proposed sampler provably respects E(3) equivariance.",
+        "The core mechanism penalizes offsets, resulting in scale invariance.",
+        "AlphaNet has a pooling module that aggregates tokens into a compact, permutation-invariant summary.",
+        # what is said of what it is or makes
+        "These layers are equivariant to rotations.",
+        "It is invariant to permutations.",
+        "Our model combines trees to create a small, translation- and rotation-invariant predictor.",
+        "We construct networks that are equivariant to SE(3).",
+        "Our permutation-invariant readout costs little.",
+        # before its main clause, or as the subject of a passive
+        "By ensuring invariance to rotations, our model needs less data.",
+        "To achieve E(3) equivariance, AlphaNet turns its frames.",
+        "Rotation invariance is ensured by averaging.",
+        "AlphaNet gives the same answer regardless of rotations, a useful invariance.",
+    ],
+)
+def test_a_symmetry_that_the_paper_says_of_its_own_work_is_claimed(sentence: str) -> None:
+    """The words tie the symmetry to what the paper introduces."""
+    assert {name for name, *_ in claims(f"{PROPOSED} {sentence}", "AlphaNet", introduced="AlphaNet")} == {
+        "AlphaNet"
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # needs and background
+        "Scale invariance is also overlooked in such methods.",
+        "The difficulty is that outputs must respect rotational symmetry.",
+        "Recent generators handle permutation invariance but are slow.",
+        "The dominant paradigm builds rotational equivariance into the model.",
+        # rivals, and what is replaced
+        "AlphaNet outperforms permutation-invariant baselines.",
+        "AlphaNet replaces the flawed permutation-invariant aggregation.",
+        # data, outputs in between, what is detected
+        "We find that memory is a scale-invariant bottleneck.",
+        "We sort tasks into rotation-invariant (depth) and other groups.",
+        "AlphaNet aligns scale-invariant Gaussians with surfaces.",
+        "AlphaNet learns to detect rotation and reflection symmetries.",
+        "We pair primitives with rotation-invariant signatures.",
+        "We use that outputs are invariant under orthogonal transformations of the weights.",
+        # theory of others, and a condition
+        "We prove that translation invariance of many risks keeps monotonicity.",
+        "Given that SO(3)-invariance is preserved under products, training is easy.",
+        "Grounded in a permutation equivariant version of the theory, we sample.",
+        # phenomena
+        "We show that time-reversal symmetry can enforce nodal lines.",
+        "We find time-reversal symmetry breaking in the bulk.",
+        "The time-reversal symmetry (TRS) broken phase is stable.",
+        "We assume an approximate Galilean invariance of the gas.",
+    ],
+)
+def test_a_symmetry_that_is_not_said_of_the_own_work_is_not_claimed(sentence: str) -> None:
+    """Speaking of a symmetry gives it to nobody."""
+    assert claims(f"{PROPOSED} {sentence}", "AlphaNet", introduced="AlphaNet") == set()
+
+
+def test_what_stands_before_the_introduction_is_not_the_own_work() -> None:
+    """ "The network is equivariant" means the paper's own only once it has spoken of that."""
+    text = "The network is equivariant to rotations in theory. We propose AlphaNet."
+    assert claims(text, "AlphaNet", introduced="AlphaNet") == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        # a name without a group: the abstract says to what
+        ("EquiNet: an equivariant network", "EquiNet", {("EquiNet", "equivariantTo", "SO(n)")}),
+        ("On frames", "Equivariant Frames", {("Equivariant Frames", "equivariantTo", "SO(n)")}),
+        # a name with another group, one of another property, a title of something else
+        ("On frames", "SE(3)-Equivariant Frames", set()),
+        ("InvaNet: an invariant network", "InvaNet", set()),
+        ("Frames for equivariant networks", "Frames", set()),
+    ],
+)
+def test_a_method_that_is_named_equivariant_is_so_to_what_the_paper_speaks_of(
+    title: str, name: str, expected: set[Property]
+) -> None:
+    """The group is told in the abstract, the property in the name."""
+    text = f"Rotation equivariance matters. We build {name} here."
+    found = claims(text, name, introduced=name, title=title)
+    assert {claim for claim in found if claim[2] == "SO(n)"} == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "claimed"),
+    [
+        ("AlphaNet: fast frames for SE(3)-invariant modelling", True),
+        ("Rotation invariance in plans by moments", False),
+        ("Frames: rotation invariance in plans", False),
+        ("AlphaNet: exploring time-reversal symmetry", False),
+    ],
+)
+def test_a_title_says_a_symmetry_of_the_name_that_it_begins_with(title: str, claimed: bool) -> None:
+    """No other title says whose symmetry it is."""
+    assert bool(claims(PROPOSED, "AlphaNet", introduced="AlphaNet", title=title)) is claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced", "expected"),
+    [
+        # a list of properties: each with its own groups
+        (
+            "AlphaNet has invariance to rotations and near invariance to translations.",
+            "",
+            {("invariantTo", "SO(n)"), ("approximatelyEquivariantTo", "T(n)")},
+        ),
+        ("AlphaNet is invariant to rotations and equivariant to shifts.", "", {("invariantTo", "SO(n)"), ("equivariantTo", "T(n)")}),
+        # softness is said in words; a verb is none
+        ("AlphaNet is approximately equivariant to SE(3).", "", {("approximatelyEquivariantTo", "SE(3)")}),
+        ("AlphaNet imposes a relaxed SE(3) equivariance.", "", {("approximatelyEquivariantTo", "SE(3)")}),
+        ("AlphaNet is trained to approximate a permutation-invariant value.", "", set()),
+        # what a method is used for says nothing of it, of what is introduced it does
+        ("We use AlphaNet to capture rotation invariant keypoints.", "", set()),
+        ("We design AlphaNet to encourage permutation-invariant outputs.", "AlphaNet", {("invariantTo", "S_n")}),
+        ("AlphaNet stays ahead when signals are rotationally invariant.", "", set()),
+    ],
+)  # fmt: skip
+def test_which_property_a_method_has(text: str, introduced: str, expected: set[tuple[str, str]]) -> None:
+    """The words of a clause say the property, no more."""
+    found = claims(text, "AlphaNet", introduced=introduced)
+    assert {(predicate, group) for _, predicate, group in found} == expected
+
+
+def test_an_analysis_of_a_symmetry_does_not_have_it() -> None:
+    """A name may speak of a symmetry that its method only studies."""
+    assert claims("We use a rotation symmetry analysis.", "rotation symmetry analysis") == set()
+    assert claims("We use a rotation equivariance layer.", "rotation equivariance layer") != set()
 
 
 def test_no_hits_or_methods_give_no_claims() -> None:

@@ -11,7 +11,7 @@ __all__ = [
     "is_broken",
     "is_elsewhere",
     "is_named_by",
-    "is_own",
+    "is_purpose",
     "is_subject",
     "is_vague",
     "looks_proper",
@@ -52,10 +52,12 @@ _MODAL = (
 )
 _NOT_HELD = _words(
     """compared than from for with over against unlike without via using through into based yielding presented proposed
-    introduced employed applied by(?!\\s(?:design|construction|leveraging)\\b)"""
+    introduced employed applied used trained tested evaluated by(?!\\s(?:design|construction|leveraging)\\b) when
+    where if whether because since although"""
 )
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
+_PURPOSE = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},? to\b", re.IGNORECASE)
 _JOINING = _words(
     "built based upon on with using via for from of in to by that which combining integrating including we our and"
 )
@@ -93,8 +95,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ON_OTHERS = re.compile(
-    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|these"
-    r"|those) ",
+    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|those) ",
     re.IGNORECASE,
 )
 _OF_DATA = re.compile(
@@ -105,7 +106,6 @@ _OF_DATA = re.compile(
 )
 _BROKEN = re.compile(r"\b(?:break|broke|violat)\w*", re.IGNORECASE)
 _DENIED = re.compile(r"\bnon[ -]?(?:equi|in)varian", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
 _PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
 
 
@@ -116,6 +116,15 @@ def is_subject(between: str) -> bool:
     (True, False)
     """
     return _SUBJECT.fullmatch(between) is not None
+
+
+def is_purpose(between: str) -> bool:
+    """Whether the words after a method say what it is there for: "X layers to preserve …".
+
+    >>> is_purpose(" layers to preserve "), is_purpose(" is shown to be ")
+    (True, False)
+    """
+    return _PURPOSE.match(between) is not None
 
 
 def is_apposed(between: str) -> bool:
@@ -143,11 +152,6 @@ def is_named_by(between: str) -> bool:
     (True, False)
     """
     return _NAMED.fullmatch(between) is not None
-
-
-def is_own(text: str, begin: int, end: int) -> bool:
-    """Whether a paper speaks of its own work in `text[begin:end]`."""
-    return _OWN.search(text, begin, end) is not None
 
 
 def is_vague(words: str) -> bool:

@@ -1,0 +1,323 @@
+"""Whether a symmetry that no method owns by name is said of the paper's own work, read back from its words.
+
+From the words of the symmetry a sentence is read backwards: to the verb that governs them ("ensures …", "that is …"),
+then to its subject, which must be the authors, their method, or a method that the paper introduces.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.extract.symmetry.cues import Strength, read_cues
+from kg.extract.symmetry.sayings import Saying
+from kg.extract.symmetry.tables import one_of
+from kg.extract.symmetry.values import MethodSpan
+
+__all__ = ["OwnWork"]
+
+Form = Literal["noun", "predicate", "attribute", "regardless"]
+
+_REACH = 400  # characters of a sentence that are read back from a symmetry
+_AHEAD = 160  # and forth, for what stands behind "By ensuring …, "
+_WORDS = 9  # words between a symmetry and its verb
+_KIND = one_of(
+    """method | approach | model | network | net | architecture | framework | algorithm | layer | module | encoder | decoder
+    | autoencoder | transformer | operator | pipeline | estimator | classifier | predictor | detector | descriptor
+    | representation | embedding | encoding | feature | loss | objective | formulation | construction | parametri[sz]ation
+    | parameteri[sz]ation | design | strategy | scheme | mechanism | technique | procedure | system | kernel | attention
+    | policy | metric | measure | distance | score | function | map | mapping | potential | flow | backbone | solution
+    | extension | variant | generator | sampler | solver | optimi[sz]er | tokeni[sz]er | tokeni[sz]ation | readout | pooling
+    | aggregation | normali[sz]ation | filter | adapter | block | head | unit | regulari[sz]er | planner | controller
+    | ansatz | functional | surrogate | emulator | convolution | augmentation | vae | gnn | cnn"""
+)
+_KINDS = rf"(?:[\w-]*-)?{_KIND}s?"
+_IS_KIND = re.compile(_KINDS, re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?P<authors>\b[Ww]e\b)"
+    rf"|(?P<ours>\b(?:[Oo]ur|[Tt]he (?:resulting|new|learned))(?: [\w-]+){{0,4}}? {_KINDS}\b|\b[Oo]urs\b"
+    r"|\b[Tt]he (?:proposed|presented|introduced)(?: [\w-]+){1,3}?(?=,? (?:is|are|that|which|can|\w+s)\b))"
+    r"|(?P<paper>\b[Tt]his (?:paper|work|study|article)\b)"
+    r"|(?P<anaphor>(?:(?<=^)|(?<=[,:] )|(?<=that )|(?<=and ))(?:[Tt]he|[Tt]h(?:is|ese)|[Ss]uch an?)"
+    rf"(?: [\w-]+){{0,2}}? {_KINDS}\b|^(?:It|This)\b)"
+)
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article))\b")
+_TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
+_INFLECTED = (
+    r"(?:(?:ensur|preserv|enforc|achiev|provid|impos|incorporat|encourag|induc|reali[sz]|integrat|promot|acquir|produc|generat"
+    r"|creat|propos|introduc|devis|formulat|deriv|defin)(?:e|es|ing)"
+    r"|(?:maintain|respect|exhibit|learn|inherit|retain|admit|obtain|attain|yield|support|offer|deliver|gain|extract|predict|output"
+    r"|perform|construct|present|develop|design|build)(?:s|ing)?"
+    r"|guarantee(?:s|ing)?|captur(?:es|ing)|satisf(?:y|ies|ying)|possess(?:es|ing)?|enjoys?|ha(?:s|ve|ving))"
+)
+_VERB = re.compile(_INFLECTED)
+_HAS = re.compile(
+    r"(?:ensur|preserv|enforc|achiev|provid|impos|incorporat|encourag|induc|reali[sz]|integrat|promot|acquir|maintain|respect"
+    r"|exhibit|learn|inherit|retain|admit|obtain|attain|yield|support|offer|deliver|gain|guarante|captur|satisf|possess|enjoy|ha)\w*"
+)
+_GIVES = re.compile(
+    r"(?:learn|produc|extract|yield|generat|predict|enforc|ensur|provid|output|deliver|guarante|encourag|achiev|creat|perform)\w*"
+)
+_MAKES = re.compile(
+    r"(?:propos|introduc|present|develop|design|devis|build|construct|creat|formulat|deriv|defin)\w*"
+)
+_IS = frozenset({"is", "are", "be", "being", "remain", "remains", "remaining", "becomes"})
+_STOP = frozenset(
+    """of for in on from than by as at over under across between among via using through that which who where when while whose
+    we our they their but not without into to because since if whether unlike like such does do was were been""".split()
+)
+_BARRIER = re.compile(
+    r";|:(?! (?:an?|the) )|\b"
+    + one_of(
+        """existing | previous | prior | conventional | traditional | because | since | although | though | whereas | unlike
+        | fact | outperform\\w* | replac\\w+ | where | when | if | whether | how | why | they | while (?!\\w+ing)
+        | suffer\\w* | lack\\w* | fail\\w*"""
+    )
+    + r"\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:^|(?P<noun>[\w-]+)(?P<mark>\)?,?) )(?:that|which)\b")
+_BESIDE = re.compile(  # between a subject and "is"
+    r"(?: ?\([^()]{1,60}\))?,?(?: (?:that|which))?(?: (?:can|will|must|should|also|both|itself|\w+ly)){0,3} "
+)
+_THAT_IS = re.compile(r"(?:(?P<noun>[\w-]+)|,) (?:that|which)(?: (?:can|will|must|also|both|\w+ly)){0,3} $")
+_ENDED = re.compile(
+    r"(?:[ -](?:to|under|with|and|by|w\.r\.t\.?|for|across|while|without|but|or|as|in|against|from|that|which|when|via|over)\b"
+    r"| ?[.,;:)(]|\s*$)"
+)
+_HEAD = re.compile(
+    r"(?:[ -](?!(?:of|for|in|to|with|by|on|under|from|that|which|is|are|via|using|and|or|as|at|while|without|through|into|upon"
+    r"|between|across|over|has|have|we|where|when)\b)[\w’'^+-]+){1,5}"
+)
+_OTHER_HEAD = re.compile(
+    r"(?:data|dataset|group|task|benchmark|baseline|competitor|method|approach|region|point|signal|theory|theor(?:em|ies)|quantit"
+    r"(?:y|ies)|space|structure|statistic)s?",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"(?:aggregat|transform|map|encod|embed|convert|project|pool|turn|compress)(?:e?s|ing)")
+_OPENING = re.compile(r"\s*(?:The |\w+, |\w+ly,? |In addition, )?")
+_DONE = re.compile(
+    r" (?:is|are) (?:\w+ly |also |further )?(?:achieved|ensured|enforced|guaranteed|preserved|maintained|incorporated|obtained"
+    r"|imposed|embedded|built)\b"
+)
+_FRONT = re.compile(r"(?:By|While|To|Through|Thus|Thereby)? ?")
+_CLAUSE = re.compile(r", (?:we|our|the (?:proposed|resulting)) ", re.IGNORECASE)
+_RESULT = re.compile(r"\b(?:resulting in|leading to|results in|leads to)$")
+_EQUIPPED = re.compile(rf"\b(?:equipped|endowed|{_KINDS})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The word that governs the words of a symmetry, in lower case, and where it begins."""
+
+    word: str
+    begin: int
+    first: bool
+
+
+class OwnWork:
+    """What a text says of the work that it introduces; `main` is the method meant by "we" and "our model"."""
+
+    def __init__(
+        self, text: str, methods: Sequence[MethodSpan], main: int, sayings: Sequence[Saying]
+    ) -> None:
+        self._text, self._main = text, main
+        self._named = _named(text, methods, main, sayings)
+        introduced = sorted((m.begin, m.end, i) for i, m in enumerate(methods) if m.introduced)
+        self._begins = [begin for begin, _, _ in introduced]
+        self._introduced = introduced
+        self._title_end = max(text.find("\n"), 0)
+        self._titled = any(
+            m.begin == 0 and m.name == methods[main].name and text[m.end : m.end + 1] == ":" for m in methods
+        )
+        own = _OWN.search(text, self._title_end)
+        at = bisect_left(self._begins, self._title_end)
+        firsts = [own.start()] if own else []
+        self._start = min([*firsts, *self._begins[at : at + 1]], default=len(text))
+
+    def owner(self, saying: Saying) -> int | None:
+        """The method of the paper's own that a symmetry is said of, or None; time is bounded whatever the text.
+
+        An index into `methods`: the introduced method that is the subject, else the main one.
+        """
+        form = _form(self._text, saying)
+        if self._is_named(saying, form):
+            return self._main
+        if form == "noun" and self._is_done(saying):
+            return self._main
+        if form == "regardless":
+            return self._subject(saying, saying.begin, form, "")
+        verb = self._verb(saying)
+        if verb is None:
+            return None
+        if verb.word == "our":
+            return self._main if form == "attribute" and self._heads(saying, _IS_KIND) else None
+        if not self._fits(saying, form, verb.word):
+            return None
+        return self._subject(saying, verb.begin, form, verb.word)
+
+    def _is_named(self, saying: Saying, form: Form) -> bool:
+        """Whether the name of the main method says the symmetry without its group, or the title after its name says all."""
+        if saying.low < self._title_end:
+            return self._titled and form != "regardless" and saying.cue.strength >= Strength.INVARIANT
+        return saying.cue.strength in self._named and not saying.cue.approximate
+
+    def _is_done(self, saying: Saying) -> bool:
+        """ "Rotation invariance is achieved by …", where the paper speaks of its own."""
+        return (
+            saying.low > self._start
+            and _OPENING.fullmatch(self._text, saying.low, saying.begin) is not None
+            and _DONE.match(self._text, saying.end) is not None
+        )
+
+    def _verb(self, saying: Saying) -> Verb | None:
+        """The word before a symmetry that governs it: a verb, "with", "in" of "resulting in", or "our"."""
+        low = max(saying.low, saying.start - _REACH)
+        tokens = list(_TOKEN.finditer(self._text, low, max(low, saying.start)))
+        into = False
+        for token in tokens[: -_WORDS - 1 : -1]:
+            word = token.group().lower()
+            begin = token.start()
+            if word == "into" and not into:
+                into = True
+                continue
+            if into and not _INTO.fullmatch(word):
+                if word in _STOP:
+                    return None
+                continue
+            if into:
+                return Verb("producing", begin, False)
+            if word in _IS or _VERB.fullmatch(word):
+                return Verb(word, begin, _FRONT.fullmatch(self._text, low, begin) is not None)
+            before = self._text[max(low, begin - 40) : begin].rstrip()
+            if word.startswith("model") and before.endswith("ly") and word != "model":
+                return Verb("capturing", begin, False)
+            if word in ("in", "to") and _RESULT.search(f"{before} {word}"):
+                return Verb("yielding", begin, False)
+            if word == "with" and _EQUIPPED.search(before):
+                return Verb("with", begin, False)
+            if word == "our" or (word == "proposed" and before.lower().endswith("the")):
+                return Verb("our", begin, False)
+            if word in _STOP or word == "with" or word in (";", ":"):
+                return None
+        return None
+
+    def _fits(self, saying: Saying, form: Form, verb: str) -> bool:
+        """Whether a verb gives its subject the symmetry that it governs in such a form."""
+        if verb in _IS:
+            return form == "predicate" or (form == "attribute" and self._heads(saying, _IS_KIND))
+        if form == "noun":
+            return verb == "with" or _HAS.fullmatch(verb) is not None
+        if form == "attribute":
+            if _MAKES.fullmatch(verb) and self._heads(saying, _IS_KIND):
+                return True
+            return _GIVES.fullmatch(verb) is not None and not self._heads(saying, _OTHER_HEAD, last=True)
+        return _MAKES.fullmatch(verb) is not None
+
+    def _heads(self, saying: Saying, kind: re.Pattern[str], *, last: bool = False) -> bool:
+        """Whether a word (or the last one) of the noun phrase that a symmetry begins is of a kind."""
+        m = _HEAD.match(self._text, saying.end, saying.end + 80)
+        words = re.split(r"[ -]", m.group())[1:] if m else []
+        return any(kind.fullmatch(word) for word in (words[-1:] if last else words[:4]))
+
+    def _subject(self, saying: Saying, verb_begin: int, form: Form, verb: str) -> int | None:
+        """The method that the subject of a verb stands for, or None where it is of no work of the paper."""
+        low = max(saying.low, verb_begin - _REACH)
+        last: tuple[int, int, str, int] | None = None
+        for end, begin, kind, method in self._subjects(low, verb_begin):
+            if last is None or end >= last[0]:
+                last = end, begin, kind, method
+        if last is None:
+            if (
+                form == "noun"
+                and _FRONT.fullmatch(self._text, saying.low, verb_begin)
+                and verb not in ("", "with")
+            ):
+                return self._behind(saying)
+            return None
+        end, begin, kind, method = last
+        between = self._text[end:verb_begin]
+        if kind == "anaphor" and begin < self._start:
+            return None
+        if verb in _IS:
+            beside = kind != "authors" and _BESIDE.fullmatch(between) is not None
+            return method if beside or _is_made(between) else None
+        if form == "regardless" and kind == "authors":
+            return None
+        if kind == "authors" and form == "attribute" and verb.startswith(("extract", "perform", "construct")):
+            return None
+        return method if self._reaches(between) else None
+
+    def _subjects(self, low: int, high: int) -> Iterator[tuple[int, int, str, int]]:
+        """(end, begin, kind, method) of what may be the subject of a verb at `high`."""
+        for m in _SUBJECT.finditer(self._text[low:high]):
+            yield low + m.end(), low + m.start(), m.lastgroup or "", self._main
+        for begin, end, method in self._introduced[
+            bisect_left(self._begins, low) : bisect_left(self._begins, high)
+        ]:
+            if end <= high:
+                yield end, begin, "name", method
+
+    def _reaches(self, between: str) -> bool:
+        """Whether a subject is still that of the verb behind these words."""
+        if _BARRIER.search(between):
+            return False
+        for m in _RELATIVE.finditer(between):
+            if m["noun"] and not m["mark"] and not _IS_KIND.fullmatch(m["noun"]):
+                return False
+        return True
+
+    def _behind(self, saying: Saying) -> int | None:
+        """The method that the main clause behind a symmetry is about: "By ensuring …, our model …"."""
+        high = min(saying.high, saying.end + _AHEAD)
+        clause = _CLAUSE.search(self._text, saying.end, high)
+        if clause is not None:
+            return self._main
+        for begin, _, method in self._introduced[
+            bisect_left(self._begins, saying.end) : bisect_left(self._begins, high)
+        ]:
+            if self._text[begin - 2 : begin] == ", ":
+                return method
+        return None
+
+
+def _is_made(between: str) -> bool:
+    """Whether the words behind a subject say that it makes something "that is …"."""
+    relative = _THAT_IS.search(between)
+    if relative is None or (relative["noun"] and not _IS_KIND.fullmatch(relative["noun"])):
+        return False
+    return any(_MAKES.fullmatch(w) for w in between.split()) and not _BARRIER.search(between)
+
+
+def _form(text: str, saying: Saying) -> Form:
+    """How the words of a symmetry stand in their sentence."""
+    if saying.cue.preposed:
+        return "regardless"
+    word = text[saying.cue.begin : saying.cue.end].lower()
+    if word.endswith(("ce", "ces", "y", "ies")):
+        return "noun"
+    if saying.hit.begin > saying.cue.begin or _ENDED.match(text, saying.end):
+        return "predicate"
+    return "attribute"
+
+
+def _named(
+    text: str, methods: Sequence[MethodSpan], main: int, sayings: Sequence[Saying]
+) -> frozenset[Strength]:
+    """The symmetries that the name of the main method, or a title that begins with it, says without a group.
+
+    What "EquiNet: an equivariant …" is equivariant to, the abstract says in any sentence of its own.
+    """
+    told = {s.cue.begin for s in sayings}
+    title_end = text.find("\n")
+    places = [(m.begin, m.end) for m in methods if m.name == methods[main].name]
+    places += [(end, title_end) for begin, end in places if begin == 0 and text[end : end + 1] == ":"]
+    found: set[Strength] = set()
+    for begin, end in places:
+        cues = [(begin + c.begin, c.strength) for c in read_cues(text[begin:end]) if not c.preposed]
+        if not any(at in told for at, _ in cues):
+            found |= {strength for _, strength in cues if strength >= Strength.INVARIANT}
+    return frozenset(found)
