@@ -208,6 +208,10 @@ def test_a_symmetry_that_the_paper_says_of_its_own_work_is_claimed(sentence: str
         "We prove that translation invariance of many risks keeps monotonicity.",
         "Given that SO(3)-invariance is preserved under products, training is easy.",
         "Grounded in a permutation equivariant version of the theory, we sample.",
+        # an argument, a part, an output that is known but for a transformation
+        "We provide a rotation-invariance argument for this choice.",
+        "We design a scale-invariant, angular constraint.",
+        "AlphaNet generates affine-invariant depth maps.",
         # phenomena
         "We show that time-reversal symmetry can enforce nodal lines.",
         "We find time-reversal symmetry breaking in the bulk.",
@@ -285,6 +289,34 @@ def test_which_property_a_method_has(text: str, introduced: str, expected: set[t
     """The words of a clause say the property, no more."""
     found = claims(text, "AlphaNet", introduced=introduced)
     assert {(predicate, group) for _, predicate, group in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the subject of the main clause is another
+        ("When put into AlphaNet, the proposed method embeds shift invariance.", "AlphaNet"),
+        ("By adding a phase product, the method ensures gauge invariance.", "phase product"),
+        ("The preservation of Euclidean symmetry of fields enables AlphaNet.", "AlphaNet"),
+        # a list
+        ("We compare SE(3)-equivariant diffusion, flow matching, and trees.", "flow matching"),
+        # what a part encodes or takes is not what it is
+        ("A kernel module encodes an SE(3)-invariant matrix.", "kernel module"),
+        # names of what is no method
+        ("We run a Shift Invariance Test.", "Shift Invariance Test"),
+        ("It obeys scale invariance at criticality.", "scale invariance at criticality"),
+    ],
+)
+def test_a_method_beside_a_symmetry_does_not_own_it(text: str, name: str) -> None:
+    """Standing near is not having."""
+    assert claims(text, name) == set()
+
+
+def test_a_title_makes_a_new_kind_of_a_known_method() -> None:
+    """ "Rotation-invariant Mamba for vision" says nothing of Mamba."""
+    title = "Rotation-invariant Mamba for vision"
+    assert claims("It works.", "Mamba", title=title) == set()
+    assert claims("It works.", "Mamba", introduced="Mamba", title=title) != set()
 
 
 def test_an_analysis_of_a_symmetry_does_not_have_it() -> None:

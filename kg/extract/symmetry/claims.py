@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.extract.symmetry.cues import Strength
 from kg.extract.symmetry.own import OwnWork
-from kg.extract.symmetry.sayings import BY_ROLE, Saying, read_sayings
+from kg.extract.symmetry.sayings import BY_ROLE, Saying, form_of, is_output, read_sayings
 from kg.extract.symmetry.subjects import (
     denies,
     is_apposed,
@@ -16,6 +17,7 @@ from kg.extract.symmetry.subjects import (
     is_named_by,
     is_purpose,
     is_subject,
+    is_taking,
     is_vague,
     looks_proper,
 )
@@ -30,6 +32,11 @@ _WINDOW = (
 _BEFORE = 160
 _AFTER = 90
 _NAMED = 40
+_LISTED = re.compile(r",? (?:and|or)\b|, ")
+# "scale invariance at criticality" and "shift invariance test" are no methods.
+_NO_METHOD = re.compile(
+    r"[ -](?:at|in|of|on|under|for|to|tests?|analys[ei]s|breaking|benchmark|arguments?)\b", re.IGNORECASE
+)
 
 
 def method_symmetries(
@@ -116,11 +123,10 @@ def _owners(
             between = text[m.end : saying.begin]
             if is_apposed(between) and (":" not in between or m.introduced):
                 apposed.append(i)
-            elif is_subject(between) and (m.introduced or not is_purpose(between)):
+            elif is_subject(between) and _has(text, m, saying):
                 subjects.append(i)
         for head in heads:
-            h = methods[head]
-            if h.end <= m.begin <= h.end + _NAMED and m.name != h.name and is_named_by(text[h.end : m.begin]):
+            if _is_name_of(text, m, methods[head]):
                 apposed.append(i)
     if apposed:  # what is named apart is more than the description ("X, an equivariant language model")
         titled = any(":" in text[methods[i].end : saying.begin] for i in apposed)
@@ -135,13 +141,29 @@ def _owners(
         yield i, 0.85
 
 
+def _has(text: str, m: MethodSpan, saying: Saying) -> bool:
+    """Whether what the subject has is the symmetry, and not what it takes in, is there for, or puts out."""
+    between = text[m.end : saying.begin]
+    if is_output(text, saying) or (is_purpose(between) and not m.introduced):
+        return False
+    return form_of(text, saying) != "attribute" or not is_taking(between)
+
+
+def _is_name_of(text: str, m: MethodSpan, head: MethodSpan) -> bool:
+    """Whether a method is the name of the one before it, and not the next in a list."""
+    if m.name == head.name or not head.end <= m.begin <= head.end + _NAMED:
+        return False
+    between = text[head.end : m.begin]
+    return is_named_by(between) and not (between == ", " and _LISTED.match(text, m.end))
+
+
 def _names(text: str, m: MethodSpan, saying: Saying) -> bool:
     """Whether a method's name says the symmetry, its group in it, right before it, or behind ("… network for the E(3) group")."""
     if not (m.begin <= saying.cue.begin and saying.cue.end < m.end):
         return False
-    return saying.cue.strength is not Strength.SYMMETRIC or not text.endswith(
-        ("symmetry", "symmetries"), saying.cue.begin, saying.cue.end
-    )
+    if form_of(text, saying) != "noun":
+        return True
+    return saying.cue.strength is not Strength.SYMMETRIC and _NO_METHOD.match(text, saying.cue.end) is None
 
 
 def _is_own_name(text: str, m: MethodSpan, saying: Saying) -> bool:
@@ -166,7 +188,10 @@ def _follows(text: str, m: MethodSpan, saying: Saying) -> bool:
         return True
     if not saying.end <= m.begin < saying.end + _AFTER or saying.hit.begin > saying.cue.begin:
         return False
-    return is_attributed(text[saying.end : m.begin])
+    between = text[saying.end : m.begin]
+    if not m.introduced and " of " not in between and saying.low == 0:  # a title makes a new kind of it
+        return False
+    return is_attributed(between)
 
 
 def _main_method(text: str, methods: Sequence[MethodSpan]) -> int | None:

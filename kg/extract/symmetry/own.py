@@ -10,16 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from kg.extract.symmetry.cues import Strength, read_cues
-from kg.extract.symmetry.sayings import Saying
+from kg.extract.symmetry.sayings import Form, Saying, form_of, is_output
 from kg.extract.symmetry.tables import one_of
 from kg.extract.symmetry.values import MethodSpan
 
 __all__ = ["OwnWork"]
-
-Form = Literal["noun", "predicate", "attribute", "regardless"]
 
 _REACH = 400  # characters of a sentence that are read back from a symmetry
 _AHEAD = 160  # and forth, for what stands behind "By ensuring …, "
@@ -84,10 +81,6 @@ _BESIDE = re.compile(  # between a subject and "is"
     r"(?: ?\([^()]{1,60}\))?,?(?: (?:that|which))?(?: (?:can|will|must|should|also|both|itself|\w+ly)){0,3} "
 )
 _THAT_IS = re.compile(r"(?:(?P<noun>[\w-]+)|,) (?:that|which)(?: (?:can|will|must|also|both|\w+ly)){0,3} $")
-_ENDED = re.compile(
-    r"(?:[ -](?:to|under|with|and|by|w\.r\.t\.?|for|across|while|without|but|or|as|in|against|from|that|which|when|via|over)\b"
-    r"| ?[.,;:)(]|\s*$)"
-)
 _HEAD = re.compile(
     r"(?:[ -](?!(?:of|for|in|to|with|by|on|under|from|that|which|is|are|via|using|and|or|as|at|while|without|through|into|upon"
     r"|between|across|over|has|have|we|where|when)\b)[\w’'^+-]+){1,5}"
@@ -96,6 +89,9 @@ _OTHER_HEAD = re.compile(
     r"(?:data|dataset|group|task|benchmark|baseline|competitor|method|approach|region|point|signal|theory|theor(?:em|ies)|quantit"
     r"(?:y|ies)|space|structure|statistic)s?",
     re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"[ -](?:argument|analys[ei]s|assumption|hypothes[ei]s|test|principle|condition|requirement|problem|question)s?\b"
 )
 _INTO = re.compile(r"(?:aggregat|transform|map|encod|embed|convert|project|pool|turn|compress)(?:e?s|ing)")
 _OPENING = re.compile(r"\s*(?:The |\w+, |\w+ly,? |In addition, )?")
@@ -143,7 +139,9 @@ class OwnWork:
 
         An index into `methods`: the introduced method that is the subject, else the main one.
         """
-        form = _form(self._text, saying)
+        form = form_of(self._text, saying)
+        if is_output(self._text, saying) or (form == "noun" and _SPOKEN.match(self._text, saying.end)):
+            return None
         if self._is_named(saying, form):
             return self._main
         if form == "noun" and self._is_done(saying):
@@ -290,18 +288,6 @@ def _is_made(between: str) -> bool:
     if relative is None or (relative["noun"] and not _IS_KIND.fullmatch(relative["noun"])):
         return False
     return any(_MAKES.fullmatch(w) for w in between.split()) and not _BARRIER.search(between)
-
-
-def _form(text: str, saying: Saying) -> Form:
-    """How the words of a symmetry stand in their sentence."""
-    if saying.cue.preposed:
-        return "regardless"
-    word = text[saying.cue.begin : saying.cue.end].lower()
-    if word.endswith(("ce", "ces", "y", "ies")):
-        return "noun"
-    if saying.hit.begin > saying.cue.begin or _ENDED.match(text, saying.end):
-        return "predicate"
-    return "attribute"
 
 
 def _named(

@@ -13,6 +13,7 @@ __all__ = [
     "is_named_by",
     "is_purpose",
     "is_subject",
+    "is_taking",
     "is_vague",
     "looks_proper",
 ]
@@ -58,13 +59,18 @@ _NOT_HELD = _words(
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
 _PURPOSE = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},? to\b", re.IGNORECASE)
+_TAKING = re.compile(r"\b(?:encod|exploit|leverag|extract)\w*(?: [\w-]+){0,3} ?$", re.IGNORECASE)
 _JOINING = _words(
     "built based upon on with using via for from of in to by that which combining integrating including we our and"
+)
+_VERBS = _words(
+    """proposed presented introduced resulting is are was has have can ensures guarantees preserves maintains achieves embeds
+    provides enforces captures respects satisfies yields exhibits inherits enables makes"""
 )
 _ARTICLE = r"(?:an?|the first|the|our|one|which is an?)"
 _APPOSED = re.compile(
     rf"{_GENERIC}{_APART}(?:, {_ARTICLE} |(?: [–—-]|:) (?:(?:is )?{_ARTICLE} )?)"
-    rf"(?:(?!(?:{_JOINING})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
+    rf"(?:(?!(?:{_JOINING}|{_VERBS})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
     re.IGNORECASE,
 )
 _ENDING = _words(
@@ -74,7 +80,8 @@ _ENDING = _words(
 _ATTRIBUTE = re.compile(rf"(?:[ /-](?!(?:{_ENDING})\b)[\w()’'+^-]+){{0,6}}?[ -]\(?", re.IGNORECASE)
 _OF = re.compile(
     r"(?: (?:property|properties|nature|structure|behaviou?r|guarantees?|constraints?))? (?:of|in) "
-    r"(?:(?:the|our|these|standard|all|any|such) )?(?:[\w-]+ ){0,2}?",
+    r"(?:(?:the|our|these|standard|all|any|such) )?"
+    r"(?:(?!(?:enabl|allow|mak|lead|help|is|are|in|for)\w*)[\w-]+ ){0,2}?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -125,6 +132,15 @@ def is_purpose(between: str) -> bool:
     (True, False)
     """
     return _PURPOSE.match(between) is not None
+
+
+def is_taking(between: str) -> bool:
+    """Whether the words after a method end with what it takes in: "X encodes the (SE(3)-invariant matrix)".
+
+    >>> is_taking(" encodes the "), is_taking(" learns ")
+    (True, False)
+    """
+    return _TAKING.search(between) is not None
 
 
 def is_apposed(between: str) -> bool:
