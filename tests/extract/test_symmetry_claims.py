@@ -304,12 +304,36 @@ def test_which_property_a_method_has(text: str, introduced: str, expected: set[t
         ("A kernel module encodes an SE(3)-invariant matrix.", "kernel module"),
         # names of what is no method
         ("We run a Shift Invariance Test.", "Shift Invariance Test"),
+        ("We run a Turn and Shift Invariance Test (TSIT).", "TSIT"),
+        ("Rotation Equivariance (RE) helps.", "RE"),
         ("It obeys scale invariance at criticality.", "scale invariance at criticality"),
     ],
 )
 def test_a_method_beside_a_symmetry_does_not_own_it(text: str, name: str) -> None:
     """Standing near is not having."""
     assert claims(text, name) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They are often assumed to be equivariant to rotations.",
+        "Existing frames achieve rotation equivariance by averaging.",
+        "It is also equivariant to SE(3), unlike rotation equivariance of most rivals.",
+    ],
+)
+def test_a_name_without_a_group_takes_none_from_what_others_do(sentence: str) -> None:
+    """Nor where the paper says to what its method is equivariant."""
+    text = f"We propose Equivariant Frames. {sentence}"
+    found = claims(text, "Equivariant Frames", introduced="Equivariant Frames")
+    assert {group for *_, group in found} <= {"SE(3)"}
+
+
+def test_what_the_authors_build_besides_is_not_its_neighbour() -> None:
+    """ "We design X, and build an equivariant framework" says nothing of X."""
+    text = "We propose AlphaNet. We design a BetaMask to mix outputs, and build a rotation equivariant framework."
+    assert claims(text, "BetaMask", introduced="BetaMask") == set()
+    assert claims(text, "AlphaNet", introduced="AlphaNet") == {("AlphaNet", "equivariantTo", "SO(n)")}
 
 
 def test_a_title_makes_a_new_kind_of_a_known_method() -> None:

@@ -69,7 +69,8 @@ def method_symmetries(
             unowned.append(saying)
     main = _main_method(text, methods)
     if main is not None:
-        own = OwnWork(text, methods, main, sayings)
+        told = {predicate for name, predicate, _ in claims.found if name == methods[main].name}
+        own = OwnWork(text, methods, main, sayings, told)
         for saying in unowned:
             owner = own.owner(saying)
             if owner is not None and not is_elsewhere(text, saying.begin, saying.end, saying.low):
@@ -190,6 +191,10 @@ def _follows(text: str, m: MethodSpan, saying: Saying) -> bool:
         return False
     between = text[saying.end : m.begin]
     if not m.introduced and " of " not in between and saying.low == 0:  # a title makes a new kind of it
+        return False
+    if (
+        form_of(text, saying) == "noun" and "(" in between
+    ):  # short for the symmetry: "rotation equivariance (RE)"
         return False
     return is_attributed(between)
 

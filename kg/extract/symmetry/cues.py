@@ -140,7 +140,7 @@ _STOP = re.compile(
         r"""which | that | while | whereas | but | by | using | via | through | we | our | is | are | was | were | can
         | has | have | thereby | thus | hence | without | when | where | because | since | however | enabl\w+
         | allow\w+ | improv\w+ | lead\w+ | ensur\w+ | making | yielding | resulting | achiev\w+ | outperform\w*
-        | demonstrat\w+ | provid\w+ | introduc\w+ | based on | for | in order | from | on | than | does | do | not"""
+        | demonstrat\w+ | provid\w+ | introduc\w+ | based on | for | in order | from | on | than | unlike | does | do | not"""
     )
     + r"\b"
 )

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.symmetry.cues import Strength, read_cues
-from kg.extract.symmetry.sayings import Form, Saying, form_of, is_output
+from kg.extract.symmetry.sayings import BY_CUE, Form, Saying, form_of, is_output
 from kg.extract.symmetry.tables import one_of
 from kg.extract.symmetry.values import MethodSpan
+from kg.model import Predicate
 
 __all__ = ["OwnWork"]
+
+Subject = tuple[int, int, str, int]  # end, begin, kind, method
 
 _REACH = 400  # characters of a sentence that are read back from a symmetry
 _AHEAD = 160  # and forth, for what stands behind "By ensuring …, "
@@ -61,6 +63,7 @@ _GIVES = re.compile(
 _MAKES = re.compile(
     r"(?:propos|introduc|present|develop|design|devis|build|construct|creat|formulat|deriv|defin)\w*"
 )
+_FINITE = re.compile(r"(?!are$|be$|with$)\w*[^sg]")  # the form that "we" has: "construct"
 _IS = frozenset({"is", "are", "be", "being", "remain", "remains", "remaining", "becomes"})
 _STOP = frozenset(
     """of for in on from than by as at over under across between among via using through that which who where when while whose
@@ -105,23 +108,22 @@ _RESULT = re.compile(r"\b(?:resulting in|leading to|results in|leads to)$")
 _EQUIPPED = re.compile(rf"\b(?:equipped|endowed|{_KINDS})$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """The word that governs the words of a symmetry, in lower case, and where it begins."""
-
-    word: str
-    begin: int
-    first: bool
-
-
 class OwnWork:
-    """What a text says of the work that it introduces; `main` is the method meant by "we" and "our model"."""
+    """What a text says of the work that it introduces; `main` is the method meant by "we" and "our model".
+
+    `told` are the properties that it is said to have by name.
+    """
 
     def __init__(
-        self, text: str, methods: Sequence[MethodSpan], main: int, sayings: Sequence[Saying]
+        self,
+        text: str,
+        methods: Sequence[MethodSpan],
+        main: int,
+        sayings: Sequence[Saying],
+        told: Collection[Predicate] = (),
     ) -> None:
-        self._text, self._main = text, main
-        self._named = _named(text, methods, main, sayings)
+        self._text, self._methods, self._main = text, methods, main
+        self._named = _named(text, methods, main, sayings) - {s for s, p in BY_CUE.items() if p in told}
         introduced = sorted((m.begin, m.end, i) for i, m in enumerate(methods) if m.introduced)
         self._begins = [begin for begin, _, _ in introduced]
         self._introduced = introduced
@@ -148,20 +150,20 @@ class OwnWork:
             return self._main
         if form == "regardless":
             return self._subject(saying, saying.begin, form, "")
-        verb = self._verb(saying)
-        if verb is None:
+        governing = self._verb(saying)
+        if governing is None:
             return None
-        if verb.word == "our":
+        verb, begin = governing
+        if verb == "our":
             return self._main if form == "attribute" and self._heads(saying, _IS_KIND) else None
-        if not self._fits(saying, form, verb.word):
-            return None
-        return self._subject(saying, verb.begin, form, verb.word)
+        return self._subject(saying, begin, form, verb) if self._fits(saying, form, verb) else None
 
     def _is_named(self, saying: Saying, form: Form) -> bool:
         """Whether the name of the main method says the symmetry without its group, or the title after its name says all."""
         if saying.low < self._title_end:
             return self._titled and form != "regardless" and saying.cue.strength >= Strength.INVARIANT
-        return saying.cue.strength in self._named and not saying.cue.approximate
+        others = _BARRIER.search(self._text, max(saying.low, saying.start - _REACH), saying.start)
+        return saying.cue.strength in self._named and not saying.cue.approximate and others is None
 
     def _is_done(self, saying: Saying) -> bool:
         """ "Rotation invariance is achieved by …", where the paper speaks of its own."""
@@ -171,8 +173,8 @@ class OwnWork:
             and _DONE.match(self._text, saying.end) is not None
         )
 
-    def _verb(self, saying: Saying) -> Verb | None:
-        """The word before a symmetry that governs it: a verb, "with", "in" of "resulting in", or "our"."""
+    def _verb(self, saying: Saying) -> tuple[str, int] | None:
+        """The word before a symmetry that governs it, in lower case, and its begin: a verb, "with", or "our"."""
         low = max(saying.low, saying.start - _REACH)
         tokens = list(_TOKEN.finditer(self._text, low, max(low, saying.start)))
         into = False
@@ -187,18 +189,18 @@ class OwnWork:
                     return None
                 continue
             if into:
-                return Verb("producing", begin, False)
+                return "producing", begin
             if word in _IS or _VERB.fullmatch(word):
-                return Verb(word, begin, _FRONT.fullmatch(self._text, low, begin) is not None)
+                return word, begin
             before = self._text[max(low, begin - 40) : begin].rstrip()
             if word.startswith("model") and before.endswith("ly") and word != "model":
-                return Verb("capturing", begin, False)
+                return "capturing", begin
             if word in ("in", "to") and _RESULT.search(f"{before} {word}"):
-                return Verb("yielding", begin, False)
+                return "yielding", begin
             if word == "with" and _EQUIPPED.search(before):
-                return Verb("with", begin, False)
+                return "with", begin
             if word == "our" or (word == "proposed" and before.lower().endswith("the")):
-                return Verb("our", begin, False)
+                return "our", begin
             if word in _STOP or word == "with" or word in (";", ":"):
                 return None
         return None
@@ -224,11 +226,10 @@ class OwnWork:
     def _subject(self, saying: Saying, verb_begin: int, form: Form, verb: str) -> int | None:
         """The method that the subject of a verb stands for, or None where it is of no work of the paper."""
         low = max(saying.low, verb_begin - _REACH)
-        last: tuple[int, int, str, int] | None = None
-        for end, begin, kind, method in self._subjects(low, verb_begin):
-            if last is None or end >= last[0]:
-                last = end, begin, kind, method
-        if last is None:
+        subjects = sorted(self._subjects(low, verb_begin))
+        if _FINITE.fullmatch(verb) and not self._text.endswith("to ", low, verb_begin):
+            subjects = self._authors(subjects)
+        if not subjects:
             if (
                 form == "noun"
                 and _FRONT.fullmatch(self._text, saying.low, verb_begin)
@@ -236,7 +237,7 @@ class OwnWork:
             ):
                 return self._behind(saying)
             return None
-        end, begin, kind, method = last
+        end, begin, kind, method = subjects[-1]
         between = self._text[end:verb_begin]
         if kind == "anaphor" and begin < self._start:
             return None
@@ -245,11 +246,21 @@ class OwnWork:
             return method if beside or _is_made(between) else None
         if form == "regardless" and kind == "authors":
             return None
-        if kind == "authors" and form == "attribute" and verb.startswith(("extract", "perform", "construct")):
+        if kind == "authors" and form == "attribute" and verb.startswith(("extract", "perform")):
             return None
         return method if self._reaches(between) else None
 
-    def _subjects(self, low: int, high: int) -> Iterator[tuple[int, int, str, int]]:
+    def _authors(self, subjects: list[Subject]) -> list[Subject]:
+        """The authors alone where they stand among subjects; none where what they make is besides the main method."""
+        authors = [s for s in subjects if s[2] == "authors"]
+        name = self._methods[self._main].name
+        if authors and any(
+            self._methods[s[3]].name == name for s in subjects if s[2] == "name" and s > authors[-1]
+        ):
+            return []
+        return authors or subjects
+
+    def _subjects(self, low: int, high: int) -> Iterator[Subject]:
         """(end, begin, kind, method) of what may be the subject of a verb at `high`."""
         for m in _SUBJECT.finditer(self._text[low:high]):
             yield low + m.end(), low + m.start(), m.lastgroup or "", self._main

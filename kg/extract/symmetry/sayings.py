@@ -15,7 +15,7 @@ from kg.extract.symmetry.subjects import is_broken
 from kg.extract.symmetry.values import SymmetryHit
 from kg.model import Predicate
 
-__all__ = ["BY_ROLE", "Form", "Saying", "form_of", "is_output", "read_sayings"]
+__all__ = ["BY_CUE", "BY_ROLE", "Form", "Saying", "form_of", "is_output", "read_sayings"]
 
 Form = Literal["noun", "predicate", "attribute", "regardless"]
 
@@ -24,7 +24,7 @@ BY_ROLE = {
     Predicate.STUDIES_EQUIVARIANCE_TO: Predicate.EQUIVARIANT_TO,
     Predicate.STUDIES_INVARIANCE_TO: Predicate.INVARIANT_TO,
 }
-_BY_CUE = {Strength.EQUIVARIANT: Predicate.EQUIVARIANT_TO, Strength.INVARIANT: Predicate.INVARIANT_TO}
+BY_CUE = {Strength.EQUIVARIANT: Predicate.EQUIVARIANT_TO, Strength.INVARIANT: Predicate.INVARIANT_TO}
 
 _ENDED = re.compile(
     r"(?:[ -](?:to|under|with|and|by|w\.r\.t\.?|for|across|while|without|but|or|as|in|against|from|that|which|when|via|over)\b"
@@ -82,7 +82,7 @@ def _predicate(text: str, cue: Cue, hit: SymmetryHit) -> Predicate | None:
     if cue.approximate:
         broken = is_broken(text, min(cue.begin, hit.begin), max(cue.end, hit.end))
         return None if broken else Predicate.APPROXIMATELY_EQUIVARIANT_TO
-    return _BY_CUE.get(cue.strength) or BY_ROLE.get(hit.role)
+    return BY_CUE.get(cue.strength) or BY_ROLE.get(hit.role)
 
 
 def form_of(text: str, saying: Saying) -> Form:
