@@ -32,6 +32,7 @@ _WINDOW = (
 _BEFORE = 160
 _AFTER = 90
 _NAMED = 40
+_BOTH = {Predicate.APPROXIMATELY_EQUIVARIANT_TO, Predicate.INVARIANT_TO}
 _LISTED = re.compile(r",? (?:and|or)\b|, ")
 # "scale invariance at criticality" and "shift invariance test" are no methods.
 _NO_METHOD = re.compile(
@@ -98,12 +99,17 @@ class _Claims:
             self.found[key] = SymmetryClaim(method, predicate, number, begin, end, confidence)
 
     def consistent(self, hits: Sequence[SymmetryHit]) -> list[SymmetryClaim]:
-        """All claims; of two properties of one method for one group the one that the group's role agrees with."""
+        """All claims; of two properties of one method for one group the one that the group's role agrees with.
+
+        Something may be approximately symmetric, and something of it invariant.
+        """
         roles = {h.group.slug: BY_ROLE.get(h.role) for h in hits}
         kept = [
             claim
             for (name, predicate, slug), claim in self.found.items()
-            if (role := roles[slug]) in (None, predicate) or (name, role, slug) not in self.found
+            if (role := roles[slug]) in (None, predicate)
+            or {role, predicate} == _BOTH
+            or (name, role, slug) not in self.found
         ]
         return sorted(kept, key=lambda c: (c.method, c.hit, c.predicate))
 
