@@ -164,6 +164,7 @@ PROPOSED = "We propose AlphaNet."
         "Our encoder is fast while maintaining permutation equivariance.",
         "AlphaNet uses charts, enforcing SE(3)-invariant consistency throughout.",
         "The proposed sampler provably respects E(3) equivariance.",
+        "AlphaNet is fast without breaking SE(3) equivariance.",
         "The core mechanism penalizes offsets, resulting in scale invariance.",
         "AlphaNet has a pooling module that aggregates tokens into a compact, permutation-invariant summary.",
         # what is said of what it is or makes

@@ -166,7 +166,7 @@ def _cue(text: str, m: re.Match[str]) -> Cue:
         (m["sub"] or "").lower().startswith(("quasi", "near"))
         or _APPROXIMATE.search(text, max(0, m.start() - 60), m.start()) is not None
         or _BREAKING.match(text, m.end()) is not None
-    )
+    ) and not _is_kept(text, m.start())
     return Cue(m.start(), m.end(), strength, approximate, m["free"] is not None)
 
 
@@ -178,6 +178,12 @@ def _is_quantity(text: str, m: re.Match[str]) -> bool:
         return False
     low = max(0, m.start() - 16)
     return m["i"].lower() == "invariants" or _OF_WHAT.search(text, low, m.start()) is not None
+
+
+def _is_kept(text: str, begin: int) -> bool:
+    """Whether the words before a cue say that nothing is lost: "without breaking"."""
+    m = _KEPT.search(text, max(0, begin - 50), begin)
+    return m is not None and "," not in text[m.end() : begin]
 
 
 def _is_negated(text: str, begin: int) -> bool:

@@ -96,6 +96,8 @@ _OTHER_HEAD = re.compile(
 _SPOKEN = re.compile(
     r"[ -](?:argument|analys[ei]s|assumption|hypothes[ei]s|test|principle|condition|requirement|problem|question)s?\b"
 )
+_LOSS = re.compile(r"(?:los|break|sacrific|compromis|violat|destroy|affect)ing")
+_WITHOUT = re.compile(r"\b(?:without|not|never)$")
 _INTO = re.compile(r"(?:aggregat|transform|map|encod|embed|convert|project|pool|turn|compress)(?:e?s|ing)")
 _OPENING = re.compile(r"\s*(?:The |\w+, |\w+ly,? |In addition, )?")
 _DONE = re.compile(
@@ -193,6 +195,8 @@ class OwnWork:
             if word in _IS or _VERB.fullmatch(word):
                 return word, begin
             before = self._text[max(low, begin - 40) : begin].rstrip()
+            if _LOSS.fullmatch(word) and _WITHOUT.search(before):
+                return "preserving", begin
             if word.startswith("model") and before.endswith("ly") and word != "model":
                 return "capturing", begin
             if word in ("in", "to") and _RESULT.search(f"{before} {word}"):
