@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
@@ -52,6 +53,7 @@ _AUTHORS = re.compile(r"(?:we|(?:this|our|the present) (?:paper|work|study|artic
 _ANOTHER = re.compile(
     r"\b(?:two|three|four|several|various)\b|\b[A-Z][a-z]+ [A-Z][a-z]+|\b[\w-]*[A-Z][\w-]*[A-Z][\w-]*"
 )
+_NEAR = 300  # characters before a cue in which that is looked for
 _IS_HARD = re.compile(
     r"[^.;,]{0,60}\b(?:faces?|remains?|is|poses?|requires?|presents|raises|introduces|leads)\b"
 )
@@ -122,9 +124,10 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
 
 def _another(scene: Scene, subject: Subject, end: int) -> bool:
     """Whether what the authors put forward is another thing than their main method: "we introduce Wide Looms, which"."""
-    if any(subject.begin < scene.mentions[i].begin < end for i in scene.own_mentions):
+    own = bisect_right(scene.own_mentions, subject.begin, key=lambda i: scene.mentions[i].begin)
+    if own < len(scene.own_mentions) and scene.mentions[scene.own_mentions[own]].begin < end:
         return False
-    return _ANOTHER.search(scene.text, subject.end, end) is not None
+    return _ANOTHER.search(scene.text, max(subject.end, end - _NEAR), end) is not None
 
 
 def _names_own(scene: Scene, sentence: tuple[int, int]) -> bool:
