@@ -33,7 +33,7 @@ CODE = Path(kg.__file__).parent
 # what the kept findings do not depend on
 _NOT_KEPT = (
     "extract/relations/", "extract/training/",
-    *(f"extract/symmetry/{name}.py" for name in ("claims", "own", "sayings", "subjects")),
+    *(f"extract/symmetry/{name}.py" for name in ("claims", "own", "own_words", "sayings", "subjects")),
 )  # fmt: skip
 OTHERS = ("results", "broader")
 

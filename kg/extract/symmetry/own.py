@@ -11,8 +11,36 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.symmetry.cues import Strength, read_cues
+from kg.extract.symmetry.own_words import (
+    BARRIER,
+    BESIDE,
+    CLAUSE,
+    DONE,
+    EQUIPPED,
+    FINITE,
+    FRONT,
+    GIVES,
+    HAS,
+    HEAD,
+    INTO,
+    IS,
+    IS_KIND,
+    LOSS,
+    MAKES,
+    OPENING,
+    OTHER_HEAD,
+    OWN,
+    RELATIVE,
+    RESULT,
+    SPOKEN,
+    STOP,
+    SUBJECT,
+    THAT_IS,
+    TOKEN,
+    VERB,
+    WITHOUT,
+)
 from kg.extract.symmetry.sayings import BY_CUE, Form, Saying, form_of, is_output
-from kg.extract.symmetry.tables import one_of
 from kg.extract.symmetry.values import MethodSpan
 from kg.model import Predicate
 
@@ -23,91 +51,6 @@ Subject = tuple[int, int, str, int]  # end, begin, kind, method
 _REACH = 400  # characters of a sentence that are read back from a symmetry
 _AHEAD = 160  # and forth, for what stands behind "By ensuring …, "
 _WORDS = 9  # words between a symmetry and its verb
-_KIND = one_of(
-    """method | approach | model | network | net | architecture | framework | algorithm | layer | module | encoder | decoder
-    | autoencoder | transformer | operator | pipeline | estimator | classifier | predictor | detector | descriptor
-    | representation | embedding | encoding | feature | loss | objective | formulation | construction | parametri[sz]ation
-    | parameteri[sz]ation | design | strategy | scheme | mechanism | technique | procedure | system | kernel | attention
-    | policy | metric | measure | distance | score | function | map | mapping | potential | flow | backbone | solution
-    | extension | variant | generator | sampler | solver | optimi[sz]er | tokeni[sz]er | tokeni[sz]ation | readout | pooling
-    | aggregation | normali[sz]ation | filter | adapter | block | head | unit | regulari[sz]er | planner | controller
-    | ansatz | functional | surrogate | emulator | convolution | augmentation | vae | gnn | cnn"""
-)
-_KINDS = rf"(?:[\w-]*-)?{_KIND}s?"
-_IS_KIND = re.compile(_KINDS, re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?P<authors>\b[Ww]e\b)"
-    rf"|(?P<ours>\b(?:[Oo]ur|[Tt]he (?:resulting|new|learned))(?: [\w-]+){{0,4}}? {_KINDS}\b|\b[Oo]urs\b"
-    r"|\b[Tt]he (?:proposed|presented|introduced)(?: [\w-]+){1,3}?(?=,? (?:is|are|that|which|can|\w+s)\b))"
-    r"|(?P<paper>\b[Tt]his (?:paper|work|study|article)\b)"
-    r"|(?P<anaphor>(?:(?<=^)|(?<=[,:] )|(?<=that )|(?<=and ))(?:[Tt]he|[Tt]h(?:is|ese)|[Ss]uch an?)"
-    rf"(?: [\w-]+){{0,2}}? {_KINDS}\b|^(?:It|This)\b)"
-)
-_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article))\b")
-_TOKEN = re.compile(r"[^\s,;:()]+|[,;:()]")
-_INFLECTED = (
-    r"(?:(?:ensur|preserv|enforc|achiev|provid|impos|incorporat|encourag|induc|reali[sz]|integrat|promot|acquir|produc|generat"
-    r"|creat|propos|introduc|devis|formulat|deriv|defin)(?:e|es|ing)"
-    r"|(?:maintain|respect|exhibit|learn|inherit|retain|admit|obtain|attain|yield|support|offer|deliver|gain|extract|predict|output"
-    r"|perform|construct|present|develop|design|build)(?:s|ing)?"
-    r"|guarantee(?:s|ing)?|captur(?:es|ing)|satisf(?:y|ies|ying)|possess(?:es|ing)?|enjoys?|ha(?:s|ve|ving))"
-)
-_VERB = re.compile(_INFLECTED)
-_HAS = re.compile(
-    r"(?:ensur|preserv|enforc|achiev|provid|impos|incorporat|encourag|induc|reali[sz]|integrat|promot|acquir|maintain|respect"
-    r"|exhibit|learn|inherit|retain|admit|obtain|attain|yield|support|offer|deliver|gain|guarante|captur|satisf|possess|enjoy|ha)\w*"
-)
-_GIVES = re.compile(
-    r"(?:learn|produc|extract|yield|generat|predict|enforc|ensur|provid|output|deliver|guarante|encourag|achiev|creat|perform)\w*"
-)
-_MAKES = re.compile(
-    r"(?:propos|introduc|present|develop|design|devis|build|construct|creat|formulat|deriv|defin)\w*"
-)
-_FINITE = re.compile(r"(?!are$|be$|with$)\w*[^sg]")  # the form that "we" has: "construct"
-_IS = frozenset({"is", "are", "be", "being", "remain", "remains", "remaining", "becomes"})
-_STOP = frozenset(
-    """of for in on from than by as at over under across between among via using through that which who where when while whose
-    we our they their but not without into to because since if whether unlike like such does do was were been""".split()
-)
-_BARRIER = re.compile(
-    r";|:(?! (?:an?|the) )|\b"
-    + one_of(
-        """existing | previous | prior | conventional | traditional | because | since | although | though | whereas | unlike
-        | fact | outperform\\w* | replac\\w+ | where | when | if | whether | how | why | they | while (?!\\w+ing)
-        | suffer\\w* | lack\\w* | fail\\w*"""
-    )
-    + r"\b",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r"(?:^|(?P<noun>[\w-]+)(?P<mark>\)?,?) )(?:that|which)\b")
-_BESIDE = re.compile(  # between a subject and "is"
-    r"(?: ?\([^()]{1,60}\))?,?(?: (?:that|which))?(?: (?:can|will|must|should|also|both|itself|\w+ly)){0,3} "
-)
-_THAT_IS = re.compile(r"(?:(?P<noun>[\w-]+)|,) (?:that|which)(?: (?:can|will|must|also|both|\w+ly)){0,3} $")
-_HEAD = re.compile(
-    r"(?:[ -](?!(?:of|for|in|to|with|by|on|under|from|that|which|is|are|via|using|and|or|as|at|while|without|through|into|upon"
-    r"|between|across|over|has|have|we|where|when)\b)[\w’'^+-]+){1,5}"
-)
-_OTHER_HEAD = re.compile(
-    r"(?:data|dataset|group|task|benchmark|baseline|competitor|method|approach|region|point|signal|theory|theor(?:em|ies)|quantit"
-    r"(?:y|ies)|space|structure|statistic)s?",
-    re.IGNORECASE,
-)
-_SPOKEN = re.compile(
-    r"[ -](?:argument|analys[ei]s|assumption|hypothes[ei]s|test|principle|condition|requirement|problem|question)s?\b"
-)
-_LOSS = re.compile(r"(?:los|break|sacrific|compromis|violat|destroy|affect)ing")
-_WITHOUT = re.compile(r"\b(?:without|not|never)$")
-_INTO = re.compile(r"(?:aggregat|transform|map|encod|embed|convert|project|pool|turn|compress)(?:e?s|ing)")
-_OPENING = re.compile(r"\s*(?:The |\w+, |\w+ly,? |In addition, )?")
-_DONE = re.compile(
-    r" (?:is|are) (?:\w+ly |also |further )?(?:achieved|ensured|enforced|guaranteed|preserved|maintained|incorporated|obtained"
-    r"|imposed|embedded|built)\b"
-)
-_FRONT = re.compile(r"(?:By|While|To|Through|Thus|Thereby)? ?")
-_CLAUSE = re.compile(r", (?:we|our|the (?:proposed|resulting)) ", re.IGNORECASE)
-_RESULT = re.compile(r"\b(?:resulting in|leading to|results in|leads to)$")
-_EQUIPPED = re.compile(rf"\b(?:equipped|endowed|{_KINDS})$", re.IGNORECASE)
 
 
 class OwnWork:
@@ -133,7 +76,7 @@ class OwnWork:
         self._titled = any(
             m.begin == 0 and m.name == methods[main].name and text[m.end : m.end + 1] == ":" for m in methods
         )
-        own = _OWN.search(text, self._title_end)
+        own = OWN.search(text, self._title_end)
         at = bisect_left(self._begins, self._title_end)
         firsts = [own.start()] if own else []
         self._start = min([*firsts, *self._begins[at : at + 1]], default=len(text))
@@ -144,7 +87,7 @@ class OwnWork:
         An index into `methods`: the introduced method that is the subject, else the main one.
         """
         form = form_of(self._text, saying)
-        if is_output(self._text, saying) or (form == "noun" and _SPOKEN.match(self._text, saying.end)):
+        if is_output(self._text, saying) or (form == "noun" and SPOKEN.match(self._text, saying.end)):
             return None
         if self._is_named(saying, form):
             return self._main
@@ -157,28 +100,28 @@ class OwnWork:
             return None
         verb, begin = governing
         if verb == "our":
-            return self._main if form == "attribute" and self._heads(saying, _IS_KIND) else None
+            return self._main if form == "attribute" and self._heads(saying, IS_KIND) else None
         return self._subject(saying, begin, form, verb) if self._fits(saying, form, verb) else None
 
     def _is_named(self, saying: Saying, form: Form) -> bool:
         """Whether the name of the main method says the symmetry without its group, or the title after its name says all."""
         if saying.low < self._title_end:
             return self._titled and form != "regardless" and saying.cue.strength >= Strength.INVARIANT
-        others = _BARRIER.search(self._text, max(saying.low, saying.start - _REACH), saying.start)
+        others = BARRIER.search(self._text, max(saying.low, saying.start - _REACH), saying.start)
         return saying.cue.strength in self._named and not saying.cue.approximate and others is None
 
     def _is_done(self, saying: Saying) -> bool:
         """ "Rotation invariance is achieved by …", where the paper speaks of its own."""
         return (
             saying.low > self._start
-            and _OPENING.fullmatch(self._text, saying.low, saying.begin) is not None
-            and _DONE.match(self._text, saying.end) is not None
+            and OPENING.fullmatch(self._text, saying.low, saying.begin) is not None
+            and DONE.match(self._text, saying.end) is not None
         )
 
     def _verb(self, saying: Saying) -> tuple[str, int] | None:
         """The word before a symmetry that governs it, in lower case, and its begin: a verb, "with", or "our"."""
         low = max(saying.low, saying.start - _REACH)
-        tokens = list(_TOKEN.finditer(self._text, low, max(low, saying.start)))
+        tokens = list(TOKEN.finditer(self._text, low, max(low, saying.start)))
         into = False
         for token in tokens[: -_WORDS - 1 : -1]:
             word = token.group().lower()
@@ -186,44 +129,44 @@ class OwnWork:
             if word == "into" and not into:
                 into = True
                 continue
-            if into and not _INTO.fullmatch(word):
-                if word in _STOP:
+            if into and not INTO.fullmatch(word):
+                if word in STOP:
                     return None
                 continue
             if into:
                 return "producing", begin
-            if word in _IS or _VERB.fullmatch(word):
+            if word in IS or VERB.fullmatch(word):
                 return word, begin
             before = self._text[max(low, begin - 40) : begin].rstrip()
-            if _LOSS.fullmatch(word) and _WITHOUT.search(before):
+            if LOSS.fullmatch(word) and WITHOUT.search(before):
                 return "preserving", begin
             if word.startswith("model") and before.endswith("ly") and word != "model":
                 return "capturing", begin
-            if word in ("in", "to") and _RESULT.search(f"{before} {word}"):
+            if word in ("in", "to") and RESULT.search(f"{before} {word}"):
                 return "yielding", begin
-            if word == "with" and _EQUIPPED.search(before):
+            if word == "with" and EQUIPPED.search(before):
                 return "with", begin
             if word == "our" or (word == "proposed" and before.lower().endswith("the")):
                 return "our", begin
-            if word in _STOP or word == "with" or word in (";", ":"):
+            if word in STOP or word == "with" or word in (";", ":"):
                 return None
         return None
 
     def _fits(self, saying: Saying, form: Form, verb: str) -> bool:
         """Whether a verb gives its subject the symmetry that it governs in such a form."""
-        if verb in _IS:
-            return form == "predicate" or (form == "attribute" and self._heads(saying, _IS_KIND))
+        if verb in IS:
+            return form == "predicate" or (form == "attribute" and self._heads(saying, IS_KIND))
         if form == "noun":
-            return verb == "with" or _HAS.fullmatch(verb) is not None
+            return verb == "with" or HAS.fullmatch(verb) is not None
         if form == "attribute":
-            if _MAKES.fullmatch(verb) and self._heads(saying, _IS_KIND):
+            if MAKES.fullmatch(verb) and self._heads(saying, IS_KIND):
                 return True
-            return _GIVES.fullmatch(verb) is not None and not self._heads(saying, _OTHER_HEAD, last=True)
-        return _MAKES.fullmatch(verb) is not None
+            return GIVES.fullmatch(verb) is not None and not self._heads(saying, OTHER_HEAD, last=True)
+        return MAKES.fullmatch(verb) is not None
 
     def _heads(self, saying: Saying, kind: re.Pattern[str], *, last: bool = False) -> bool:
         """Whether a word (or the last one) of the noun phrase that a symmetry begins is of a kind."""
-        m = _HEAD.match(self._text, saying.end, saying.end + 80)
+        m = HEAD.match(self._text, saying.end, saying.end + 80)
         words = re.split(r"[ -]", m.group())[1:] if m else []
         return any(kind.fullmatch(word) for word in (words[-1:] if last else words[:4]))
 
@@ -231,12 +174,12 @@ class OwnWork:
         """The method that the subject of a verb stands for, or None where it is of no work of the paper."""
         low = max(saying.low, verb_begin - _REACH)
         subjects = sorted(self._subjects(low, verb_begin))
-        if _FINITE.fullmatch(verb) and not self._text.endswith("to ", low, verb_begin):
+        if FINITE.fullmatch(verb) and not self._text.endswith("to ", low, verb_begin):
             subjects = self._authors(subjects)
         if not subjects:
             if (
                 form == "noun"
-                and _FRONT.fullmatch(self._text, saying.low, verb_begin)
+                and FRONT.fullmatch(self._text, saying.low, verb_begin)
                 and verb not in ("", "with")
             ):
                 return self._behind(saying)
@@ -245,8 +188,8 @@ class OwnWork:
         between = self._text[end:verb_begin]
         if kind == "anaphor" and begin < self._start:
             return None
-        if verb in _IS:
-            beside = kind != "authors" and _BESIDE.fullmatch(between) is not None
+        if verb in IS:
+            beside = kind != "authors" and BESIDE.fullmatch(between) is not None
             return method if beside or _is_made(between) else None
         if form == "regardless" and kind == "authors":
             return None
@@ -266,7 +209,7 @@ class OwnWork:
 
     def _subjects(self, low: int, high: int) -> Iterator[Subject]:
         """(end, begin, kind, method) of what may be the subject of a verb at `high`."""
-        for m in _SUBJECT.finditer(self._text[low:high]):
+        for m in SUBJECT.finditer(self._text[low:high]):
             yield low + m.end(), low + m.start(), m.lastgroup or "", self._main
         for begin, end, method in self._introduced[
             bisect_left(self._begins, low) : bisect_left(self._begins, high)
@@ -276,17 +219,17 @@ class OwnWork:
 
     def _reaches(self, between: str) -> bool:
         """Whether a subject is still that of the verb behind these words."""
-        if _BARRIER.search(between):
+        if BARRIER.search(between):
             return False
-        for m in _RELATIVE.finditer(between):
-            if m["noun"] and not m["mark"] and not _IS_KIND.fullmatch(m["noun"]):
+        for m in RELATIVE.finditer(between):
+            if m["noun"] and not m["mark"] and not IS_KIND.fullmatch(m["noun"]):
                 return False
         return True
 
     def _behind(self, saying: Saying) -> int | None:
         """The method that the main clause behind a symmetry is about: "By ensuring …, our model …"."""
         high = min(saying.high, saying.end + _AHEAD)
-        clause = _CLAUSE.search(self._text, saying.end, high)
+        clause = CLAUSE.search(self._text, saying.end, high)
         if clause is not None:
             return self._main
         for begin, _, method in self._introduced[
@@ -299,10 +242,10 @@ class OwnWork:
 
 def _is_made(between: str) -> bool:
     """Whether the words behind a subject say that it makes something "that is …"."""
-    relative = _THAT_IS.search(between)
-    if relative is None or (relative["noun"] and not _IS_KIND.fullmatch(relative["noun"])):
+    relative = THAT_IS.search(between)
+    if relative is None or (relative["noun"] and not IS_KIND.fullmatch(relative["noun"])):
         return False
-    return any(_MAKES.fullmatch(w) for w in between.split()) and not _BARRIER.search(between)
+    return any(MAKES.fullmatch(w) for w in between.split()) and not BARRIER.search(between)
 
 
 def _named(
