@@ -30,6 +30,7 @@ UNITS = {
     "braces": "{{{",
     "groups": "SO(3) SE(3) E(n) O(n log n) ",
     "equivariant": "rotation and translation and reflection equivariant ",
+    "own symmetry": "our network ensures rotation invariance, which is ",
     "outperforms": "TurnNet outperforms SpinNet and SE(3)-Transformers over ",
     "numbers": "by 24.0/30.1/8.6% from O(L^6) to O(L^3) ",
     "dots": "a. B. c. e.g. i.e. ",

@@ -31,7 +31,10 @@ ORDER = 20261126
 CHUNK = 500
 CODE = Path(kg.__file__).parent
 # what the kept findings do not depend on
-_NOT_KEPT = ("extract/relations/", "extract/training/", "extract/symmetry/claims.py", "extract/symmetry/subjects.py")  # fmt: skip
+_NOT_KEPT = (
+    "extract/relations/", "extract/training/",
+    *(f"extract/symmetry/{name}.py" for name in ("claims", "own", "own_words", "sayings", "subjects")),
+)  # fmt: skip
 OTHERS = ("results", "broader")
 
 

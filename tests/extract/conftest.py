@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kg.extract.relations import Named, read_relations
+from kg.extract.symmetry import MethodSpan, method_symmetries, read_symmetries
 from kg.model import EntityType, Predicate
 
 Scene = tuple[str, list[tuple[int, int]], list[Named]]
@@ -64,3 +65,29 @@ def scene() -> Callable[[str], Scene]:
 def read() -> Callable[[str, Predicate], list[tuple[str, str]]]:
     """Reads the relations of one kind from a marked text: (subject, object) by name, sorted."""
     return _read
+
+
+def _claims(
+    abstract: str, *methods: str, introduced: str = "", title: str = "A title"
+) -> set[tuple[str, str, str]]:
+    """(method, property, group) for methods given by their surface."""
+    text = f"{title}\n{abstract}"
+    ends = [i + 1 for i, c in enumerate(text) if c == "\n" or text[i - 1 : i + 1] == ". "]
+    sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
+    hits = read_symmetries(text, sentences)
+    spans = [
+        MethodSpan(at, at + len(m), m, m == introduced)
+        for m in methods
+        for at in range(len(text))
+        if text.startswith(m, at)
+    ]
+    found = method_symmetries(text, sentences, hits, spans)
+    for claim in found:
+        assert 0 <= claim.begin < claim.end <= len(text)
+    return {(spans[c.method].name, str(c.predicate), hits[c.hit].group.name) for c in found}
+
+
+@pytest.fixture(scope="session")
+def claims() -> Callable[..., set[tuple[str, str, str]]]:
+    """Reads which method of a text has which symmetry of which group."""
+    return _claims

@@ -74,6 +74,14 @@ def test_who_outperforms_whom(marked: str, expected: list[tuple[str, str]], read
         ("[M*:Alpha] is a strict generalization of [M:Beta].", [(A, B)]),
         ("We propose [M*:Alpha]. We generalize [M:Beta] to longer chains.", []),
         ("We generalize [M:Beta] and call it [M*:Alpha].", [(A, B)]),
+        # what the authors put forward is another thing by name, or several
+        ("[M*:Alpha] helps. We introduce Wide Looms, a framework that generalizes [M:Beta].", []),
+        ("[M*:Alpha] helps. We introduce two new objectives for weaving, generalizing [M:Beta].", []),
+        ("[M*:Alpha] helps. We introduce three generalizations of [M:Beta].", []),
+        ("[M*:Alpha] helps. We introduce a framework that generalizes [M:Beta].", [(A, B)]),
+        # a first step is no whole, and what is hard is not done
+        ("[M*:Alpha] first extends the [M:Beta] to longer texts, followed by pooling.", []),
+        ("[M*:Alpha] helps. Despite its success, extending [M:Beta] to chains faces three hurdles.", []),
         ("[M*:Alpha] is new. [M:Beta], [M:Gamma] (including [M:Delta]) arise as special cases.", []),
         ("[M*:Alpha] generalizes [M:Betas]' careful habits across attacks.", []),
         ("[M*:Alpha], which extends [M:Language Models] to sounds, is loud.", []),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,19 +11,7 @@ from hypothesis import strategies as st
 from kg.extract.symmetry import MethodSpan, method_symmetries, read_symmetries
 
 Property = tuple[str, str, str]
-
-
-def claims(abstract: str, *methods: str, introduced: str = "", title: str = "A title") -> set[Property]:
-    """(method, property, group) for methods given by their surface; the first occurrence counts."""
-    text = f"{title}\n{abstract}"
-    ends = [i + 1 for i, c in enumerate(text) if c == "\n" or text[i : i + 2] == ". "]
-    sentences = list(zip([0, *ends], [*ends, len(text)], strict=True))
-    hits = read_symmetries(text, sentences)
-    spans = [MethodSpan(text.index(m), text.index(m) + len(m), m, m == introduced) for m in methods]
-    found = method_symmetries(text, sentences, hits, spans)
-    for claim in found:
-        assert 0 <= claim.begin < claim.end <= len(text)
-    return {(spans[c.method].name, str(c.predicate), hits[c.hit].group.name) for c in found}
+Claims = Callable[..., set[Property]]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +43,9 @@ def claims(abstract: str, *methods: str, introduced: str = "", title: str = "A t
         ),
     ],
 )
-def test_what_is_said_of_a_method_is_claimed(abstract: str, method: str, expected: tuple[str, str]) -> None:
+def test_what_is_said_of_a_method_is_claimed(
+    abstract: str, method: str, expected: tuple[str, str], claims: Claims
+) -> None:
     """Names, attributes, predicates and appositions give a method its symmetry."""
     assert claims(abstract, method) == {(method, *expected)}
 
@@ -67,25 +59,25 @@ def test_what_is_said_of_a_method_is_claimed(abstract: str, method: str, expecte
         ("AlphaNet needs O(n) time and is equivariant.", "AlphaNet"),
     ],
 )
-def test_what_is_denied_or_said_of_others_is_not_claimed(abstract: str, method: str) -> None:
+def test_what_is_denied_or_said_of_others_is_not_claimed(abstract: str, method: str, claims: Claims) -> None:
     """Negation and comparison give no property."""
     assert claims(abstract, method) == set()
 
 
-def test_a_symmetry_of_our_model_is_that_of_what_the_paper_introduces() -> None:
+def test_a_symmetry_of_our_model_is_that_of_what_the_paper_introduces(claims: Claims) -> None:
     """ "Our model" stands for the introduced method, not for one that is only used."""
     text = "We propose AlphaNet and compare it with BetaNet. Our model is invariant to permutations."
     assert claims(text, "AlphaNet", "BetaNet", introduced="AlphaNet") == {("AlphaNet", "invariantTo", "S_n")}
 
 
-def test_background_gives_no_property_where_another_method_owns_the_symmetry() -> None:
+def test_background_gives_no_property_where_another_method_owns_the_symmetry(claims: Claims) -> None:
     """A symmetry of earlier work stays with it."""
     text = "Costly E(3)-equivariant networks lead. We propose AlphaNet for speed."
     found = claims(text, "E(3)-equivariant networks", "AlphaNet", introduced="AlphaNet")
     assert found == {("E(3)-equivariant networks", "equivariantTo", "E(3)")}
 
 
-def test_both_names_of_a_definition_get_the_symmetry() -> None:
+def test_both_names_of_a_definition_get_the_symmetry(claims: Claims) -> None:
     """ "An SE(3)-equivariant diffusion model called AlphaDiff" says it of both."""
     text = "We build an SE(3)-equivariant diffusion model called AlphaDiff."
     found = claims(text, "SE(3)-equivariant diffusion model", "AlphaDiff", introduced="AlphaDiff")
@@ -116,13 +108,13 @@ def test_both_names_of_a_definition_get_the_symmetry() -> None:
         ("AlphaNet is by design SE(3)-equivariant.", "AlphaNet", "AlphaNet"),
     ],
 )  # fmt: skip
-def test_the_owner_of_a_symmetry(text: str, names: str, owners: str) -> None:
+def test_the_owner_of_a_symmetry(text: str, names: str, owners: str, claims: Claims) -> None:
     """Names before descriptions, and nobody where nothing is said."""
     found = {name for name, *_ in claims(text, *names.split("|"))}
     assert found == set(filter(None, owners.split("|")))
 
 
-def test_a_title_describes_the_name_before_its_colon() -> None:
+def test_a_title_describes_the_name_before_its_colon(claims: Claims) -> None:
     """ "AlphaNet: Rotation-Invariant Mamba for …" speaks of AlphaNet."""
     title = "AlphaNet: rotation-invariant mamba for clouds"
     found = claims("It works.", "AlphaNet", "rotation-invariant mamba", introduced="AlphaNet", title=title)
@@ -141,7 +133,7 @@ def test_a_title_describes_the_name_before_its_colon() -> None:
     ],
 )
 def test_what_is_said_of_data_or_of_others_is_not_what_the_paper_introduces(
-    sentence: str, claimed: bool
+    sentence: str, claimed: bool, claims: Claims
 ) -> None:
     """Only a symmetry of its own is given to the main method by default."""
     found = claims(f"We propose AlphaNet. {sentence}", "AlphaNet", introduced="AlphaNet")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.relations.cues import Cues
@@ -48,6 +49,15 @@ _IS_LINK = re.compile(
 )
 # "We extend X to" is what the authors do; their method may be another thing.
 _AUTHORS = re.compile(r"(?:we|(?:this|our|the present) (?:paper|work|study|article))\b", re.IGNORECASE)
+# What they put forward beside their method: several things, or one with a name of its own.
+_ANOTHER = re.compile(
+    r"\b(?:two|three|four|several|various)\b|\b[A-Z][a-z]+ [A-Z][a-z]+|\b[\w-]*[A-Z][\w-]*[A-Z][\w-]*"
+)
+_NEAR = 300  # characters before a cue in which that is looked for
+_IS_HARD = re.compile(
+    r"[^.;,]{0,60}\b(?:faces?|remains?|is|poses?|requires?|presents|raises|introduces|leads)\b"
+)
+_STEP = re.compile(r"\b(?:[Ff]irst|[Tt]hen|[Nn]ext|[Ff]inally),? $")
 _KIND = re.compile(r"-\w")  # "X-as-a-Judge"
 _MODELS = re.compile(r"(?:models|networks|LLMs|VLMs|MLLMs|agents)$", re.IGNORECASE)
 _PUTS_FORWARD = re.compile(
@@ -93,6 +103,8 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
         _PUTS_FORWARD.search(scene.masked, subject.begin, begin) or _names_own(scene, sentence)
     ):
         return
+    if _AUTHORS.match(scene.masked, subject.begin) and _another(scene, subject, begin):
+        return
     if cue.group("extend") and (
         subject.guessed
         or scene.masked.count(" ", subject.end, begin) > 5
@@ -108,6 +120,14 @@ def _verb_or_noun(scene: Scene, cue: re.Match[str], sentence: tuple[int, int]) -
     ):
         return
     yield from _hits(scene, subject, objects, begin, sure)
+
+
+def _another(scene: Scene, subject: Subject, end: int) -> bool:
+    """Whether what the authors put forward is another thing than their main method: "we introduce Wide Looms, which"."""
+    own = bisect_right(scene.own_mentions, subject.begin, key=lambda i: scene.mentions[i].begin)
+    if own < len(scene.own_mentions) and scene.mentions[scene.own_mentions[own]].begin < end:
+        return False
+    return _ANOTHER.search(scene.text, max(subject.end, end - _NEAR), end) is not None
 
 
 def _names_own(scene: Scene, sentence: tuple[int, int]) -> bool:
@@ -135,7 +155,11 @@ def _verb_sure(scene: Scene, cue: re.Match[str], objects: Objects, sentence: tup
     if not takes_up(scene, objects.end):
         return 0.0
     if cue.group("extend"):
-        return 0.75 if _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60)) else 0.0
+        if _STEP.search(scene.masked, max(sentence[0], begin - 12), begin):
+            return 0.0
+        to = _TO.match(scene.masked, objects.end, min(sentence[1], objects.end + 60))
+        hard = to and cue.group().endswith("ing") and _IS_HARD.match(scene.masked, to.end(), sentence[1])
+        return 0.75 if to and not hard else 0.0
     if cue.group("reduces"):
         limit = min(sentence[1], objects.end + 80)
         return 0.7 if _IN_A_LIMIT.match(scene.masked, objects.end, limit) else 0.0

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from kg.extract.symmetry.cues import Cue, Strength, governed, read_cues
+from kg.extract.symmetry.cues import Strength
+from kg.extract.symmetry.own import OwnWork
+from kg.extract.symmetry.sayings import BY_ROLE, Saying, form_of, is_output, read_sayings
 from kg.extract.symmetry.subjects import (
     denies,
     is_apposed,
     is_attributed,
-    is_broken,
     is_elsewhere,
     is_named_by,
-    is_own,
+    is_purpose,
     is_subject,
+    is_taking,
     is_vague,
     looks_proper,
 )
@@ -24,39 +26,18 @@ from kg.model import Predicate
 
 __all__ = ["method_symmetries"]
 
-_BY_ROLE = {
-    Predicate.STUDIES_APPROXIMATE_SYMMETRY: Predicate.APPROXIMATELY_EQUIVARIANT_TO,
-    Predicate.STUDIES_EQUIVARIANCE_TO: Predicate.EQUIVARIANT_TO,
-    Predicate.STUDIES_INVARIANCE_TO: Predicate.INVARIANT_TO,
-}
-_BY_CUE = {Strength.EQUIVARIANT: Predicate.EQUIVARIANT_TO, Strength.INVARIANT: Predicate.INVARIANT_TO}
 _WINDOW = (
     300  # of characters in which a method is looked for, so that one endless sentence costs no more than many
 )
 _BEFORE = 160
 _AFTER = 90
 _NAMED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A cue that governs a hit, the property it says, and the range of its sentence."""
-
-    cue: Cue
-    hit: SymmetryHit
-    predicate: Predicate
-    low: int
-    high: int
-
-    @property
-    def begin(self) -> int:
-        """Where the words of the symmetry begin."""
-        return min(self.cue.begin, self.hit.begin)
-
-    @property
-    def end(self) -> int:
-        """Where the words of the symmetry end."""
-        return max(self.cue.end, self.hit.end)
+_BOTH = {Predicate.APPROXIMATELY_EQUIVARIANT_TO, Predicate.INVARIANT_TO}
+_LISTED = re.compile(r",? (?:and|or)\b|, ")
+# "scale invariance at criticality" and "shift invariance test" are no methods.
+_NO_METHOD = re.compile(
+    r"[ -](?:at|in|of|on|under|for|to|tests?|analys[ei]s|breaking|benchmark|arguments?)\b", re.IGNORECASE
+)
 
 
 def method_symmetries(
@@ -67,8 +48,8 @@ def method_symmetries(
 ) -> list[SymmetryClaim]:
     """What a clean text says of the symmetry of its methods, one claim a method, property and group.
 
-    A symmetry that is said of no method by name is said of what the paper introduces, where the paper speaks of
-    its own work. Indices are those of `methods` (in any order) and `hits` (in the text's order).
+    A symmetry that is said of no method by name is said of what the paper introduces only where the words tie it to
+    that (`OwnWork`). Indices are those of `methods` (in any order) and `hits` (in the text's order).
     """
     if not hits or not methods:
         return []
@@ -77,7 +58,8 @@ def method_symmetries(
     number = {(h.begin, h.end): i for i, h in enumerate(hits)}
     claims = _Claims(methods, number)
     unowned = []
-    for saying in _sayings(text, sentences, hits):
+    sayings = list(read_sayings(text, sentences, hits))
+    for saying in sayings:
         first, last = max(saying.low, saying.begin - _WINDOW), min(saying.high, saying.end + _WINDOW)
         near = order[bisect_left(begins, first) : bisect_left(begins, last)]
         near = [i for i in near if not denies(methods[i].name)]
@@ -86,18 +68,14 @@ def method_symmetries(
             claims.add(method, saying.predicate, saying, confidence)
         if not owners:
             unowned.append(saying)
-    title_end = text.find("\n")
     main = _main_method(text, methods)
-    anything = bool(claims.found)
-    for saying in unowned:
-        predicate = _BY_ROLE.get(saying.hit.role)
-        if is_elsewhere(text, saying.begin, saying.end, saying.low) or (
-            saying.cue.approximate and is_broken(text, saying.begin, saying.end)
-        ):
-            continue
-        own = saying.low < title_end or is_own(text, saying.low, saying.high)
-        if main is not None and predicate is not None and (own or not anything):
-            claims.add(main, predicate, saying, 0.6)
+    if main is not None:
+        told = {predicate for name, predicate, _ in claims.found if name == methods[main].name}
+        own = OwnWork(text, methods, main, sayings, told)
+        for saying in unowned:
+            owner = own.owner(saying)
+            if owner is not None and not is_elsewhere(text, saying.begin, saying.end, saying.low):
+                claims.add(owner, saying.predicate, saying, 0.6)
     return claims.consistent(hits)
 
 
@@ -121,28 +99,19 @@ class _Claims:
             self.found[key] = SymmetryClaim(method, predicate, number, begin, end, confidence)
 
     def consistent(self, hits: Sequence[SymmetryHit]) -> list[SymmetryClaim]:
-        """All claims; of two properties of one method for one group the one that the group's role agrees with."""
-        roles = {h.group.slug: _BY_ROLE.get(h.role) for h in hits}
+        """All claims; of two properties of one method for one group the one that the group's role agrees with.
+
+        Something may be approximately symmetric, and something of it invariant.
+        """
+        roles = {h.group.slug: BY_ROLE.get(h.role) for h in hits}
         kept = [
             claim
             for (name, predicate, slug), claim in self.found.items()
-            if (role := roles[slug]) in (None, predicate) or (name, role, slug) not in self.found
+            if (role := roles[slug]) in (None, predicate)
+            or {role, predicate} == _BOTH
+            or (name, role, slug) not in self.found
         ]
         return sorted(kept, key=lambda c: (c.method, c.hit, c.predicate))
-
-
-def _sayings(
-    text: str, sentences: Sequence[tuple[int, int]], hits: Sequence[SymmetryHit]
-) -> Iterator[Saying]:
-    """Every place that says a symmetry of something; what is denied ("lacks equivariance") is left out."""
-    starts = [b for b, _ in sentences]
-    for cue, hit in governed(text, read_cues(text), list(hits)):
-        predicate = _BY_CUE.get(cue.strength) or _BY_ROLE.get(hit.role)
-        if cue.approximate:
-            predicate = Predicate.APPROXIMATELY_EQUIVARIANT_TO
-        if predicate is not None and cue.strength is not Strength.NONE:
-            at = bisect_right(starts, min(cue.begin, hit.begin)) - 1
-            yield Saying(cue, hit, predicate, *(sentences[at] if at >= 0 else (0, len(text))))
 
 
 def _owners(
@@ -153,7 +122,7 @@ def _owners(
     First those whose name says it or that it stands before ("an SE(3)-equivariant X"); then those in apposition to
     it ("X, a permutation-invariant model"); else the subject of the sentence, sooner one that the paper introduces.
     """
-    heads = [i for i in near if _names(methods[i], saying) or _follows(text, methods[i], saying)]
+    heads = [i for i in near if _names(text, methods[i], saying) or _follows(text, methods[i], saying)]
     apposed, subjects = [], []
     for i in near:
         m = methods[i]
@@ -161,11 +130,10 @@ def _owners(
             between = text[m.end : saying.begin]
             if is_apposed(between) and (":" not in between or m.introduced):
                 apposed.append(i)
-            elif is_subject(between):
+            elif is_subject(between) and _has(text, m, saying):
                 subjects.append(i)
         for head in heads:
-            h = methods[head]
-            if h.end <= m.begin <= h.end + _NAMED and m.name != h.name and is_named_by(text[h.end : m.begin]):
+            if _is_name_of(text, m, methods[head]):
                 apposed.append(i)
     if apposed:  # what is named apart is more than the description ("X, an equivariant language model")
         titled = any(":" in text[methods[i].end : saying.begin] for i in apposed)
@@ -180,12 +148,29 @@ def _owners(
         yield i, 0.85
 
 
-def _names(m: MethodSpan, saying: Saying) -> bool:
-    """Whether a method's name says the symmetry, alone or with what follows ("equivariant network for the E(3) group")."""
-    cue, hit = saying.cue, saying.hit
-    return (
-        m.begin <= cue.begin and cue.end < m.end and (m.begin <= hit.begin < m.end or hit.begin > cue.begin)
-    )
+def _has(text: str, m: MethodSpan, saying: Saying) -> bool:
+    """Whether what the subject has is the symmetry, and not what it takes in, is there for, or puts out."""
+    between = text[m.end : saying.begin]
+    if is_output(text, saying) or (is_purpose(between) and not m.introduced):
+        return False
+    return form_of(text, saying) != "attribute" or not is_taking(between)
+
+
+def _is_name_of(text: str, m: MethodSpan, head: MethodSpan) -> bool:
+    """Whether a method is the name of the one before it, and not the next in a list."""
+    if m.name == head.name or not head.end <= m.begin <= head.end + _NAMED:
+        return False
+    between = text[head.end : m.begin]
+    return is_named_by(between) and not (between == ", " and _LISTED.match(text, m.end))
+
+
+def _names(text: str, m: MethodSpan, saying: Saying) -> bool:
+    """Whether a method's name says the symmetry, its group in it, right before it, or behind ("… network for the E(3) group")."""
+    if not (m.begin <= saying.cue.begin and saying.cue.end < m.end):
+        return False
+    if form_of(text, saying) != "noun":
+        return True
+    return saying.cue.strength is not Strength.SYMMETRIC and _NO_METHOD.match(text, saying.cue.end) is None
 
 
 def _is_own_name(text: str, m: MethodSpan, saying: Saying) -> bool:
@@ -210,7 +195,14 @@ def _follows(text: str, m: MethodSpan, saying: Saying) -> bool:
         return True
     if not saying.end <= m.begin < saying.end + _AFTER or saying.hit.begin > saying.cue.begin:
         return False
-    return is_attributed(text[saying.end : m.begin])
+    between = text[saying.end : m.begin]
+    if not m.introduced and " of " not in between and saying.low == 0:  # a title makes a new kind of it
+        return False
+    if (
+        form_of(text, saying) == "noun" and "(" in between
+    ):  # short for the symmetry: "rotation equivariance (RE)"
+        return False
+    return is_attributed(between)
 
 
 def _main_method(text: str, methods: Sequence[MethodSpan]) -> int | None:

@@ -66,13 +66,15 @@ _CUE = re.compile(
 _APPROXIMATE = re.compile(
     r"\b"
     + one_of(
-        """approximate(?:ly)? | relaxed | soft(?:ly)? | partial(?:ly)? | weak(?:ly)? | nearly | near | almost | quasi
+        """(?<!to )approximate(?:ly)? | relaxed | soft(?:ly)? | partial(?:ly)? | weak(?:ly)? | nearly | near | almost | quasi
         | imperfect(?:ly)? | inexact | broken | breaks? | breaking(?: the| of)? | relax(?:es|ing)?(?: the| such)?"""
     )
     + r"[ -](?:the |strict |exact )?(?:[\w()-]+ ){0,2}(?:[\w()]+-)?$",
     re.IGNORECASE,
 )
-_BREAKING = re.compile(r"[ -](?:is |are |can be )?(?:break(?:s|ing|ings)|broken|violat\w+)\b", re.IGNORECASE)
+_BREAKING = re.compile(
+    r"(?: \([A-Z]+\))?[ -](?:is |are |can be )?(?:break(?:s|ing|ings)|broken|violat\w+)\b", re.IGNORECASE
+)
 _NEGATED = re.compile(
     r"\b"
     + one_of(
@@ -138,7 +140,7 @@ _STOP = re.compile(
         r"""which | that | while | whereas | but | by | using | via | through | we | our | is | are | was | were | can
         | has | have | thereby | thus | hence | without | when | where | because | since | however | enabl\w+
         | allow\w+ | improv\w+ | lead\w+ | ensur\w+ | making | yielding | resulting | achiev\w+ | outperform\w*
-        | demonstrat\w+ | provid\w+ | introduc\w+ | based on | for | in order | from | on | than | does | do | not"""
+        | demonstrat\w+ | provid\w+ | introduc\w+ | based on | for | in order | from | on | than | unlike | does | do | not"""
     )
     + r"\b"
 )
@@ -164,7 +166,7 @@ def _cue(text: str, m: re.Match[str]) -> Cue:
         (m["sub"] or "").lower().startswith(("quasi", "near"))
         or _APPROXIMATE.search(text, max(0, m.start() - 60), m.start()) is not None
         or _BREAKING.match(text, m.end()) is not None
-    )
+    ) and not _is_kept(text, m.start())
     return Cue(m.start(), m.end(), strength, approximate, m["free"] is not None)
 
 
@@ -178,6 +180,12 @@ def _is_quantity(text: str, m: re.Match[str]) -> bool:
     return m["i"].lower() == "invariants" or _OF_WHAT.search(text, low, m.start()) is not None
 
 
+def _is_kept(text: str, begin: int) -> bool:
+    """Whether the words before a cue say that nothing is lost: "without breaking"."""
+    m = _KEPT.search(text, max(0, begin - 50), begin)
+    return m is not None and "," not in text[m.end() : begin]
+
+
 def _is_negated(text: str, begin: int) -> bool:
     """Whether the words before a cue deny it ("lacks", "without"), and not its loss ("without losing")."""
     m = _NEGATED.search(text, max(0, begin - 70), begin)
@@ -187,12 +195,19 @@ def _is_negated(text: str, begin: int) -> bool:
 def governed(text: str, cues: Iterable[Cue], atoms: list[R]) -> Iterator[tuple[Cue, R]]:
     """(cue, atom) for every atom that a cue governs; `atoms` are sorted and do not overlap."""
     begins = [atom.begin for atom in atoms]
-    for cue in cues:
+    cues = list(cues)
+    heads = [_AFTER.match(text, cue.end, cue.end + 120) for cue in cues]
+    for index, cue in enumerate(cues):
         if not cue.preposed:
             for atom in _before(text, cue, atoms, begins):
                 yield cue, atom
-        for atom in _behind(text, cue, atoms, begins):
-            yield cue, atom
+        if heads[index] or cue.preposed:  # "invariant to rotations and equivariant to shifts"
+            head = heads[index]
+            first = head.end() if head else cue.end
+            later = zip(cues[index + 1 : index + 4], heads[index + 1 : index + 4], strict=True)
+            end = next((c.begin for c, own in later if own and c.begin >= first), len(text))
+            for atom in _behind(text, first, end, atoms, begins):
+                yield cue, atom
 
 
 def _before(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
@@ -207,13 +222,9 @@ def _before(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[
         at, glue = atom.begin, _BETWEEN
 
 
-def _behind(text: str, cue: Cue, atoms: list[R], begins: list[int]) -> Iterator[R]:
-    """The atoms in what the preposition of a cue introduces."""
-    m = _AFTER.match(text, cue.end, cue.end + 120)
-    if m is None and not cue.preposed:
-        return
-    first = cue.end if m is None else m.end()
-    limit = min(len(text), first + _REACH)
+def _behind(text: str, first: int, end: int, atoms: list[R], begins: list[int]) -> Iterator[R]:
+    """The atoms in what the preposition of a cue introduces, which begins at `first` and ends at `end` at the latest."""
+    limit = min(len(text), first + _REACH, end)
     stop = _STOP.search(text, first, limit)
     last = stop.start() if stop else limit
     yield from atoms[bisect_left(begins, first) : bisect_left(begins, last)]

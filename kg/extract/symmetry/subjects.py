@@ -11,8 +11,9 @@ __all__ = [
     "is_broken",
     "is_elsewhere",
     "is_named_by",
-    "is_own",
+    "is_purpose",
     "is_subject",
+    "is_taking",
     "is_vague",
     "looks_proper",
 ]
@@ -52,17 +53,24 @@ _MODAL = (
 )
 _NOT_HELD = _words(
     """compared than from for with over against unlike without via using through into based yielding presented proposed
-    introduced employed applied by(?!\\s(?:design|construction|leveraging)\\b)"""
+    introduced employed applied used trained tested evaluated by(?!\\s(?:design|construction|leveraging)\\b) when
+    where if whether because since although"""
 )
 _REST = rf"(?:[ -](?!(?:{_NOT_HELD}|while(?! (?:preserv|ensur|maintain|guarante|respect)\w+))\b)[\w'’-]+,?){{0,6}}?"
 _SUBJECT = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},?{_MODAL} (?:{_HAVE})\b{_REST} ?", re.IGNORECASE)
+_PURPOSE = re.compile(rf"{_GENERIC}{_APART}{_GENERIC},? to\b", re.IGNORECASE)
+_TAKING = re.compile(r"\b(?:encod|exploit|leverag|extract)\w*(?: [\w-]+){0,3} ?$", re.IGNORECASE)
 _JOINING = _words(
     "built based upon on with using via for from of in to by that which combining integrating including we our and"
+)
+_VERBS = _words(
+    """proposed presented introduced resulting is are was has have can ensures guarantees preserves maintains achieves embeds
+    provides enforces captures respects satisfies yields exhibits inherits enables makes"""
 )
 _ARTICLE = r"(?:an?|the first|the|our|one|which is an?)"
 _APPOSED = re.compile(
     rf"{_GENERIC}{_APART}(?:, {_ARTICLE} |(?: [–—-]|:) (?:(?:is )?{_ARTICLE} )?)"
-    rf"(?:(?!(?:{_JOINING})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
+    rf"(?:(?!(?:{_JOINING}|{_VERBS})\b)[\w'’-]+[, -]{{1,2}}){{0,6}}?",
     re.IGNORECASE,
 )
 _ENDING = _words(
@@ -72,7 +80,8 @@ _ENDING = _words(
 _ATTRIBUTE = re.compile(rf"(?:[ /-](?!(?:{_ENDING})\b)[\w()’'+^-]+){{0,6}}?[ -]\(?", re.IGNORECASE)
 _OF = re.compile(
     r"(?: (?:property|properties|nature|structure|behaviou?r|guarantees?|constraints?))? (?:of|in) "
-    r"(?:(?:the|our|these|standard|all|any|such) )?(?:[\w-]+ ){0,2}?",
+    r"(?:(?:the|our|these|standard|all|any|such) )?"
+    r"(?:(?!(?:enabl|allow|mak|lead|help|is|are|in|for)\w*)[\w-]+ ){0,2}?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -93,8 +102,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ON_OTHERS = re.compile(
-    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|these"
-    r"|those) ",
+    r"\s*(?:However, )?(?:existing|other|previous|prior|conventional|current|traditional|most|many|recent|earlier|their|those) ",
     re.IGNORECASE,
 )
 _OF_DATA = re.compile(
@@ -105,7 +113,6 @@ _OF_DATA = re.compile(
 )
 _BROKEN = re.compile(r"\b(?:break|broke|violat)\w*", re.IGNORECASE)
 _DENIED = re.compile(r"\bnon[ -]?(?:equi|in)varian", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|article)|[Tt]he (?:proposed|resulting))\b")
 _PROPER = re.compile(r"[A-Z].*[A-Z]|[A-Z].*\d|[a-z][A-Z]")
 
 
@@ -116,6 +123,24 @@ def is_subject(between: str) -> bool:
     (True, False)
     """
     return _SUBJECT.fullmatch(between) is not None
+
+
+def is_purpose(between: str) -> bool:
+    """Whether the words after a method say what it is there for: "X layers to preserve …".
+
+    >>> is_purpose(" layers to preserve "), is_purpose(" is shown to be ")
+    (True, False)
+    """
+    return _PURPOSE.match(between) is not None
+
+
+def is_taking(between: str) -> bool:
+    """Whether the words after a method end with what it takes in: "X encodes the (SE(3)-invariant matrix)".
+
+    >>> is_taking(" encodes the "), is_taking(" learns ")
+    (True, False)
+    """
+    return _TAKING.search(between) is not None
 
 
 def is_apposed(between: str) -> bool:
@@ -143,11 +168,6 @@ def is_named_by(between: str) -> bool:
     (True, False)
     """
     return _NAMED.fullmatch(between) is not None
-
-
-def is_own(text: str, begin: int, end: int) -> bool:
-    """Whether a paper speaks of its own work in `text[begin:end]`."""
-    return _OWN.search(text, begin, end) is not None
 
 
 def is_vague(words: str) -> bool:
