@@ -32,12 +32,16 @@ def command(
         Path | None, typer.Option(help="Word vectors in floret's format, if already trained.")
     ] = None,
     also: Annotated[
-        bool, typer.Option(help="Train on our own annotations too, of those papers that stand in TEXTS.")
+        bool,
+        typer.Option(
+            help="Train on our own annotations and the labels of a larger network too, of those papers that stand in TEXTS."
+        ),
     ] = True,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that train side by side.")] = 2,
 ) -> None:
     """Train the extractor: word vectors, tagger, judge; then report its figures on --check and on what was held back.
 
-    Takes about an hour on one core.
+    Takes about an hour on two cores.
     """
     import logging
 
@@ -47,6 +51,7 @@ def command(
     from kg.extract.training.gold import HELD, OWN, read_annotations, read_gold
     from kg.extract.training.recipe import CONFIG, RECIPE, read_recipe, train
     from kg.extract.training.report import evaluate
+    from kg.extract.training.silver import SILVER
     from kg.extract.training.store import write_model
     from kg.extract.training.tagger import blank
 
@@ -71,6 +76,8 @@ def command(
             work=Path(work),
             unseen=unseen,
             vectors=vectors,
+            silver=SILVER if also else None,
+            workers=workers,
             config=config or CONFIG,
         )
     write_model(nlp, blank(config or CONFIG), output)

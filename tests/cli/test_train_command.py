@@ -59,7 +59,7 @@ def test_a_model_is_trained_and_its_figures_are_told(papers: Path) -> None:
     """The model that is written reads abstracts; figures stand under the name of each file they are of."""
     trained = kg(
         "train", "gold.jsonl", "gold.jsonl", "-o", "model", "--recipe", "recipe.cfg", "--vectors", "vectors.floret",
-        "--check", "check.jsonl", cwd=papers,
+        "--check", "check.jsonl", "--workers", "2", cwd=papers,
     )  # fmt: skip
     assert trained.returncode == 0, trained.stderr
     assert "check.jsonl: 1 papers" in trained.stdout

@@ -21,6 +21,7 @@ __all__ = [
     "occurrences",
     "read_annotations",
     "read_gold",
+    "read_records",
     "read_texts",
 ]
 
@@ -105,7 +106,7 @@ def read_annotations(path: Path, texts: Path) -> tuple[GoldPaper, ...]:
                 record = _record(path, number, line)
                 rows[str(record.get("id"))] = number, record
     papers = []
-    for record in _records(texts):
+    for record in read_records(texts):
         number, row = rows.pop(str(record.get("id")), (0, None))
         if row is not None:
             papers.append(_paper(path, number, {**record, **row}))
@@ -136,11 +137,12 @@ def occurrences(text: str, entities: tuple[GoldEntity, ...]) -> Iterator[tuple[i
 
 def read_texts(path: Path, *, limit: int, skip: int = 0) -> Iterator[tuple[str, str]]:
     """(title, abstract) of at most `limit` records of a JSON-lines file, gzipped or not, after the first `skip`."""
-    for record in itertools.islice(_records(path), skip, skip + limit):
+    for record in itertools.islice(read_records(path), skip, skip + limit):
         yield record["title"], record["abstract"]
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a JSON-lines file, gzipped or not."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)

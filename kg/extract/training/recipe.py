@@ -15,9 +15,11 @@ from kg.extract.pipeline import assemble
 from kg.extract.training.embed import VectorRecipe, train_vectors
 from kg.extract.training.gold import GoldPaper, read_texts
 from kg.extract.training.judge import find_candidates, fit_claims, fit_roles
+from kg.extract.training.silver import read_silver
 from kg.extract.training.tagger import Schedule, blank, train_tagger
 from kg.extract.training.targets import gold_samples
-from kg.extract.vectors import HashedVectors, read_floret
+from kg.extract.vectors import read_floret
+from kg.extract.workers import map_in_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,6 +67,19 @@ def read_recipe(path: Path = RECIPE) -> Recipe:
         raise SourceError(message) from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What one tagger is trained on, in a process that may be another."""
+
+    papers: tuple[GoldPaper, ...]
+    vectors: Path
+    unlabelled: Path
+    silver: Path | None
+    known: frozenset[str]
+    schedule: Schedule
+    config: Path
+
+
 def train(
     papers: Sequence[GoldPaper],
     unlabelled: Path,
@@ -73,31 +88,65 @@ def train(
     work: Path,
     unseen: frozenset[str] = frozenset(),
     vectors: Path | None = None,
+    silver: Path | None = None,
     config: Path = CONFIG,
+    workers: int = 1,
 ) -> Language:
     """The finished pipeline; intermediate files go to `work`, ready `vectors` spare the longest step.
 
-    Texts whose case-folded title is among `unseen` are not counted, so that figures on them stay honest.
+    `silver` holds labels of a teacher for some of the texts (`kg.extract.training.silver`). Texts whose case-folded
+    title is among `unseen` are neither counted nor learnt from, so that figures on them stay honest. The number of
+    `workers`, processes that train taggers side by side, changes nothing but the time.
     """
     if vectors is None:
         logger.info("vectors from %d texts", recipe.vectors.texts)
         vectors = train_vectors(read_texts(unlabelled, limit=recipe.vectors.texts), recipe.vectors, work=work)
-    nlp = blank(config)
-    table = read_floret(vectors, nlp.vocab)
-    nlp.vocab.vectors = table
-    logger.info("tagger on %d papers", len(papers))
-    train_tagger(nlp, gold_samples(nlp, papers), recipe.tagger)
-    tagger: Any = nlp.get_pipe("kg_tagger")
-    tagger.cfg["eagerness"] = recipe.judge.eagerness
+    known = unseen | {paper.title.casefold() for paper in papers}
+    parts = [list(papers[fold :: recipe.judge.folds]) for fold in range(recipe.judge.used)]
+    seen = [
+        [paper for i, paper in enumerate(papers) if i % recipe.judge.folds != fold]
+        for fold in range(len(parts))
+    ]
+    jobs = [
+        _Job(tuple(some), vectors, unlabelled, silver, known, recipe.tagger, config)
+        for some in (papers, *seen)
+    ]
+    logger.info("%d taggers, the first on %d papers", len(jobs), len(papers))
+    weights = list(map_in_order(_weights, jobs, workers=min(workers, len(jobs))))
+    nlp, *others = (_pipeline(config, vectors, some, recipe.judge.eagerness) for some in weights)
     judge: Any = nlp.get_pipe("kg_judge")
     logger.info("phrases of %d texts", recipe.judge.texts)
-    known = unseen | {paper.title.casefold() for paper in papers}
     judge.familiar = count_phrases(
         f"{title}\n{abstract}"
         for title, abstract in read_texts(unlabelled, limit=recipe.judge.texts)
         if title.casefold() not in known
     )
-    judge.models = fit_judge(_unseen(papers, table, recipe, config), judge.familiar, recipe.judge)
+    logger.info("judge")
+    tagged = [(assemble(other), part) for other, part in zip(others, parts, strict=True)]
+    judge.models = fit_judge(tagged, judge.familiar, recipe.judge)
+    return nlp
+
+
+def _weights(job: _Job) -> bytes:
+    """The weights of a tagger trained on the papers of a job, and what a teacher labelled."""
+    nlp = blank(job.config)
+    nlp.vocab.vectors = read_floret(job.vectors, nlp.vocab)
+    labelled = read_silver(nlp, job.silver, job.unlabelled, unseen=job.known) if job.silver else []
+    logger.info("tagger on %d papers, and %d that a teacher labelled", len(job.papers), len(labelled))
+    train_tagger(nlp, gold_samples(nlp, job.papers), job.schedule, labelled)
+    tagger: Any = nlp.get_pipe("kg_tagger")
+    return bytes(tagger.model.to_bytes())
+
+
+def _pipeline(config: Path, vectors: Path, weights: bytes, eagerness: float) -> Language:
+    """The pipeline of a config with a trained tagger."""
+    nlp = blank(config)
+    nlp.vocab.vectors = read_floret(
+        vectors, nlp.vocab
+    )  # a table of its own, for it looks words up in the vocabulary
+    tagger: Any = nlp.get_pipe("kg_tagger")
+    tagger.model.from_bytes(weights)
+    tagger.cfg["eagerness"] = eagerness
     return nlp
 
 
@@ -116,21 +165,3 @@ def fit_judge(
             for doc in part:
                 pipe(doc)
     return models | fit_roles([doc for part in docs for doc in part], gold, familiar, l2=recipe.role_l2)
-
-
-def _unseen(
-    papers: Sequence[GoldPaper], table: HashedVectors, recipe: Recipe, config: Path
-) -> list[tuple[Language, list[GoldPaper]]]:
-    """Parts of the papers, each with a pipeline whose tagger was trained without it."""
-    parts = []
-    for fold in range(recipe.judge.used):
-        nlp = blank(config, table)
-        seen = [paper for i, paper in enumerate(papers) if i % recipe.judge.folds != fold]
-        logger.info("fold %d: tagger on %d papers", fold, len(seen))
-        train_tagger(nlp, gold_samples(nlp, seen), recipe.tagger)
-        tagger: Any = nlp.get_pipe("kg_tagger")
-        tagger.cfg["eagerness"] = recipe.judge.eagerness
-        parts.append(
-            (assemble(nlp), [paper for i, paper in enumerate(papers) if i % recipe.judge.folds == fold])
-        )
-    return parts

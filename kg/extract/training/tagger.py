@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how hard to train; `batch` counts documents."""
+    """How long and how hard to train; `batch` counts documents, `annotated` is the share of them that people annotated."""
 
     steps: int = 1000
     batch: int = 8
@@ -35,6 +35,7 @@ class Schedule:
     dropout: float = 0.25
     smoothing: float = 0.0
     role_weight: float = 0.5
+    annotated: float = 0.5
     seed: int = 1
 
 
@@ -52,8 +53,10 @@ def blank(config: Path, vectors: HashedVectors | None = None) -> Language:
     return nlp
 
 
-def train_tagger(nlp: Language, samples: Sequence[Sample], schedule: Schedule) -> None:
-    """Fit the `kg_tagger` of `nlp` to `samples`; the last weights are averages over the steps."""
+def train_tagger(
+    nlp: Language, samples: Sequence[Sample], schedule: Schedule, silver: Sequence[Sample] = ()
+) -> None:
+    """Fit the `kg_tagger` of `nlp` to annotated and silver samples; the last weights are averages over the steps."""
     fix_random_seed(schedule.seed)
     model: Any = nlp.get_pipe("kg_tagger").model  # type: ignore[attr-defined]
     model.initialize(X=[sample.doc for sample in samples[:4]])
@@ -61,7 +64,7 @@ def train_tagger(nlp: Language, samples: Sequence[Sample], schedule: Schedule) -
     optimizer = Adam(rates, use_averages=True)
     set_dropout_rate(model, schedule.dropout)
     total = 0.0
-    for step, batch in enumerate(_batches(samples, schedule), 1):
+    for step, batch in enumerate(_batches(samples, silver, schedule), 1):
         scores, backprop = model.begin_update([sample.doc for sample in batch])
         gradients, loss = _gradients(scores, batch, schedule)
         backprop(gradients)
@@ -78,16 +81,24 @@ def train_tagger(nlp: Language, samples: Sequence[Sample], schedule: Schedule) -
                 node.set_param(name, average)
 
 
-def _batches(samples: Sequence[Sample], schedule: Schedule) -> Iterator[list[Sample]]:
-    """`steps` batches, the samples in a new order each time round."""
-    order, chance = list(samples), random.Random(schedule.seed)
-    queue: list[Sample] = []
+def _batches(
+    samples: Sequence[Sample], silver: Sequence[Sample], schedule: Schedule
+) -> Iterator[list[Sample]]:
+    """`steps` batches; each kind of samples in a new order each time round."""
+    chance = random.Random(schedule.seed)
+    annotated, labelled = _endless(samples, chance), _endless(silver, chance)
     for _ in range(schedule.steps):
-        while len(queue) < schedule.batch:
-            chance.shuffle(order)
-            queue += order
-        yield queue[: schedule.batch]
-        queue = queue[schedule.batch :]
+        yield [
+            next(annotated if not silver or chance.random() < schedule.annotated else labelled)
+            for _ in range(schedule.batch)
+        ]
+
+
+def _endless(samples: Sequence[Sample], chance: random.Random) -> Iterator[Sample]:
+    order = list(samples)
+    while order:
+        chance.shuffle(order)
+        yield from order
 
 
 def _gradients(
