@@ -14,7 +14,6 @@ from kg.extract.belief import Belief
 from kg.extract.decode import ROLES, TAGS, TYPES, decode
 from kg.extract.familiarity import Familiarity, count_phrases
 from kg.extract.judge import Judge, tagged
-from kg.extract.judge_features import Text
 from kg.extract.linear import LinearModel, fit
 from kg.extract.neural import MODEL
 from kg.extract.notes import Candidate, Notes, notes_of
@@ -22,6 +21,7 @@ from kg.extract.passage import make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.tokenizer import make_tokenizer
 from kg.extract.vectors import HashedVectors
+from kg.extract.words import Text
 from kg.model import Document, EntityType, Predicate
 
 TITLE = "TurnNet: Learning on Point Clouds with Rotation-Equivariant Graph Networks"
