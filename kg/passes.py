@@ -92,9 +92,9 @@ def read_all(documents: list[Document], job: Job) -> Iterator[Chunk]:
     The list is emptied: documents wait in files too, for processes that share memory by fork would each come to hold
     a copy of the list.
     """
-    from kg.extract.pipeline import create_pipeline
+    from kg.extract.reading import prepare
 
-    create_pipeline(job.settings)  # before the processes start, so that they share it
+    prepare(documents, job.settings)  # before the processes start, so that they share it
     count = 0
     for count, chunk in enumerate(chunks(documents), 1):
         _dump(chunk, job.folder / f"documents-{count - 1}")

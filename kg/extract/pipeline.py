@@ -65,11 +65,11 @@ def _sentences(doc: Doc) -> Doc:
     """Ranges of the sentences, also as spaCy's sentence starts."""
     notes = notes_of(doc)
     notes.sentences = sentence_spans(notes.text, notes.title_end)
-    starts = [begin for begin, _ in notes.sentences]
+    starts = {0, *(begin for begin, _ in notes.sentences)}
     # all at once: setting one token's flag looks through the whole doc
-    flags = np.where(np.isin(doc.to_array("IDX"), np.array(starts, dtype="uint64")), 1, -1)
-    flags[:1] = 1
-    return doc.from_array(["SENT_START"], cast(Any, flags.astype("uint64").reshape(-1, 1)))
+    flags = [1 if at in starts else -1 for at in doc.to_array("IDX").tolist()]
+    starts_of_sentences = np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], cast(Any, starts_of_sentences))
 
 
 def _acronyms(doc: Doc) -> Doc:

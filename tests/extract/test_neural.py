@@ -250,3 +250,18 @@ def test_a_type_that_training_never_met_is_left_as_found() -> None:
 def test_model_is_small() -> None:
     """At most 18 MB."""
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 18_000_000
+
+
+def test_tokens_are_the_same_when_they_were_learnt() -> None:
+    """Within a memory zone and outside, and no more is learnt than is good for the memory."""
+    text = "An SE(3)-Transformer (U.S.), don't: cannot! e.g. SO(3)/O(3)."
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer = make_tokenizer(nlp)
+    with nlp.memory_zone():
+        before = [token.text for token in nlp.make_doc(text)]
+    tokenizer.learn([text, "unread " * 20_000, "never"])
+    with nlp.memory_zone():
+        assert [token.text for token in nlp.make_doc(text)] == before
+    assert "An" in nlp.vocab.strings
+    assert "unread" not in nlp.vocab.strings
+    assert "never" not in nlp.vocab.strings
