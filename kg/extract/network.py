@@ -76,7 +76,8 @@ class Network:
         self._head, self._head_bias = head.get_param("W").T, head.get_param("b")
         self._block = next(count for count in BLOCKS if self._alike(count))
         self._known: dict[bytes, int] = {}
-        self._table = np.empty((0, self._mix.outputs), dtype="float32")
+        # at once, for what is not written to takes no memory, and to grow would take it twice
+        self._table = np.empty((REMEMBERED, self._mix.outputs), dtype="float32")
         self._room = self._make_room(ROOM)
 
     def predict(self, docs: Sequence[Doc]) -> list[Array]:
@@ -125,15 +126,13 @@ class Network:
         keys = attributes.view(f"V{attributes.shape[1] * 8}").ravel().tolist()
         known = self._known
         new = {key: i for i, key in enumerate(keys) if key not in known}
-        if len(known) + len(new) > max(REMEMBERED, len(self._table)):
+        if len(known) + len(new) > len(self._table):
             known.clear()
             new = {key: i for i, key in enumerate(keys)}
         if new:
             begin, end = len(known), len(known) + len(new)
-            if end > len(self._table):
-                more = np.empty((max(end, min(2 * end, REMEMBERED)), self._mix.outputs), dtype="float32")
-                more[:begin] = self._table[:begin]
-                self._table = more
+            if end > len(self._table):  # nothing is in it
+                self._table = np.empty((end, self._mix.outputs), dtype="float32")
             self._table[begin:end] = self._embed(attributes[list(new.values())], vocab)
             known.update(zip(new, range(begin, end), strict=True))
         return np.array([known[key] for key in keys])
@@ -168,7 +167,9 @@ class Network:
 def _vectors(vocab: Vocab, keys: Array) -> Array:
     """Word vectors, not remembered twice."""
     vectors: Any = vocab.vectors
-    return np.asarray(getattr(vectors, "compute", vectors.get_batch)(keys))
+    compute = getattr(vectors, "compute", vectors.get_batch)
+    # some at a time, for the rows of all n-grams of a word take fifty times its memory
+    return np.concatenate([compute(keys[i : i + 256]) for i in range(0, len(keys), 256)])
 
 
 def compile_network(model: Model[Any, Any]) -> Network | None:
