@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Network", "compile_network"]
 
-REMEMBERED = 20_000  # words; 96 floats each
+REMEMBERED = 12_000  # words; 96 floats each
 ROOM = 1_024  # tokens of a document that is worked out in place; longer ones are given their own
 BLOCKS = (32, 16, 8, 4, 1)  # words embedded together: the most that the processor's library treats alike
 EPSILON: Final = np.float32(1e-8)
