@@ -133,7 +133,11 @@ class Network:
             begin, end = len(known), len(known) + len(new)
             if end > len(self._table):  # nothing is in it
                 self._table = np.empty((end, self._mix.outputs), dtype="float32")
-            self._table[begin:end] = self._embed(attributes[list(new.values())], vocab)
+            rows = attributes[list(new.values())]
+            # some at a time, for the n-grams of a word take fifty times its memory
+            for at in range(0, len(rows), 256):
+                part = self._embed(rows[at : at + 256], vocab)
+                self._table[begin + at : begin + at + len(part)] = part
             known.update(zip(new, range(begin, end), strict=True))
         return np.array([known[key] for key in keys])
 
@@ -167,9 +171,7 @@ class Network:
 def _vectors(vocab: Vocab, keys: Array) -> Array:
     """Word vectors, not remembered twice."""
     vectors: Any = vocab.vectors
-    compute = getattr(vectors, "compute", vectors.get_batch)
-    # some at a time, for the rows of all n-grams of a word take fifty times its memory
-    return np.concatenate([compute(keys[i : i + 256]) for i in range(0, len(keys), 256)])
+    return np.asarray(getattr(vectors, "compute", vectors.get_batch)(keys))
 
 
 def compile_network(model: Model[Any, Any]) -> Network | None:
