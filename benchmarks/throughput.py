@@ -112,8 +112,9 @@ def run_ours(path: str, count: int, workers: int) -> float:
     create_pipeline(Settings())
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder, "part.jsonl")
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            part.write_text("".join(islice(lines, count)), encoding="utf-8")
+        # line by line: the texts are no part of what is measured
+        with gzip.open(path, "rt", encoding="utf-8") as lines, part.open("w", encoding="utf-8") as file:
+            file.writelines(islice(lines, count))
         started = time.perf_counter()
         build([str(part)], folder, workers=workers, page=False)
         return time.perf_counter() - started

@@ -7,21 +7,24 @@ another. So no process ever holds more than a chunk of readings, whatever the nu
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import ctypes
+import gc
 import os
 import pickle
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.extract import Settings
 from kg.extract.workers import chunks, map_in_order, read_chunk
 from kg.graph.parts import Part, PartWriter
-from kg.model import Document, Entity, Knowledge, Predicate, Reading
+from kg.model import Claim, Document, Entity, Knowledge, Mention, Predicate, Reading, ResultClaim, Span
 from kg.resolve import (
     Local,
     Locals,
@@ -92,14 +95,14 @@ def read_all(documents: list[Document], job: Job) -> Iterator[Chunk]:
     The list is emptied: documents wait in files too, for processes that share memory by fork would each come to hold
     a copy of the list.
     """
-    from kg.extract.pipeline import create_pipeline
+    from kg.extract.reading import prepare
 
-    create_pipeline(job.settings)  # before the processes start, so that they share it
+    prepare(documents, job.settings)  # before the processes start, so that they share it
     count = 0
     for count, chunk in enumerate(chunks(documents), 1):
         _dump(chunk, job.folder / f"documents-{count - 1}")
     documents.clear()
-    _give_back()
+    _give_back()  # before processes inherit it
     yield from map_in_order(partial(_read, job=job), range(count), workers=job.workers)
 
 
@@ -109,11 +112,14 @@ def _read(number: int, job: Job) -> Chunk:
     _dump([local_entities(reading) for reading in readings], job.folder / f"names-{number}")
     _dump(readings, job.folder / f"readings-{number}")
     failures = [(r.document.id, r.failure) for r in readings if r.failure is not None]
-    return Chunk(number, len(readings), failures)
+    chunk = Chunk(number, len(readings), failures)
+    del documents, readings
+    _give_back()  # a millisecond, for some 25 MB that free memory else grows to
+    return chunk
 
 
 def _give_back() -> None:
-    """Return freed memory to the system where the C library can (glibc), before processes inherit it."""
+    """Return freed memory to the system where the C library can (glibc)."""
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 
@@ -128,7 +134,20 @@ def _load(path: Path) -> Any:
 
 def _dump(content: object, path: Path) -> None:
     with path.open("wb") as file:
-        pickle.dump(content, file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler = pickle.Pickler(file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = _REDUCERS
+        pickler.dump(content)
+
+
+def _reducer(kind: type[Any]) -> tuple[type[Any], Callable[[Any], tuple[Any, tuple[Any, ...]]]]:
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return kind, lambda value: (kind, values(value))
+
+
+# dataclasses look up the names of their fields for each value that is pickled or read back
+_REDUCERS = copyreg.dispatch_table | dict(
+    map(_reducer, (Document, Span, Mention, Claim, ResultClaim, Reading, Local))
+)
 
 
 def resolve_all(
@@ -138,6 +157,25 @@ def resolve_all(
 
     Only what is said with the job's least confidence stays.
     """
+    with _no_collection():
+        return _resolve_all(papers, read, job)
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python looks for no cycles within: there are none, and it would go through all names again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _resolve_all(
+    papers: Sequence[str], read: Sequence[Chunk], job: Job
+) -> tuple[tuple[Entity, ...], list[Task]]:
     names: list[Locals] = []
     for chunk in read:
         names += map(_shared, _load(job.folder / f"names-{chunk.number}"))

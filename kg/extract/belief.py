@@ -30,11 +30,13 @@ class Belief:
     """Probabilities of tags and roles by token: from the tagger's log-odds, an array (tokens, tags + roles)."""
 
     def __init__(self, doc: Doc, rows: Array) -> None:
-        self.begins = [token.idx for token in doc]
+        self.begins: list[int] = doc.to_array("IDX").tolist()
         self.tags = softmax(rows[:, : len(TAGS)])
         self.roles = softmax(rows[:, len(TAGS) :])
-        self.types = self.tags[:, 1:].reshape(len(rows), len(TYPES), 4).sum(axis=2)
-        self.inside = 1 - self.tags[:, 0]
+        types = self.tags[:, 1:].reshape(len(rows), len(TYPES), 4).sum(axis=2)
+        # lists, by type: ranges are short, and there are many questions
+        self._types: list[list[float]] = types.T.tolist()
+        self._inside: list[float] = (1 - self.tags[:, 0]).tolist()
 
     def tokens(self, begin: int, end: int) -> tuple[int, int]:
         """The tokens that a range of characters touches."""
@@ -51,16 +53,16 @@ class Belief:
         head, tail = self.tags[first], self.tags[last - 1]
         # one token is a U, more begin with B and end with L
         edges = head[opens + 3] if last - first == 1 else np.sqrt(head[opens] * tail[closes])
-        return SpanBelief(
-            float(self.types[first:last, column].min()), float(self.inside[first:last].min()), float(edges)
-        )
+        return SpanBelief(min(self._types[column][first:last]), min(self._inside[first:last]), float(edges))
 
     def role(self, spans: list[tuple[int, int]]) -> dict[str, float]:
         """The mean probability of each role over the tokens of some ranges."""
         rows = [self.roles[first:last] for first, last in (self.tokens(*span) for span in spans)]
         if not self.begins or not rows:
             return {}
-        return dict(zip(ROLES, np.concatenate(rows).mean(axis=0).tolist(), strict=True))
+        tokens = np.concatenate(rows) if len(rows) > 1 else rows[0]
+        mean = np.add.reduce(tokens, axis=0) / np.float32(len(tokens))
+        return dict(zip(ROLES, mean.tolist(), strict=True))
 
 
 def belief_of(doc: Doc) -> Belief | None:

@@ -65,15 +65,18 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
             known = forms.get(surface)
             if known is None or candidate.confidence > known.confidence:
                 forms[surface] = candidate
-    words = [m.span() for m in _WORD.finditer(text)]
+    matches = list(_WORD.finditer(text))
+    words = [m.group() for m in matches]
     taken = {i for c in result for i in range(c.begin, c.end)}
-    longest = min(_MOST_TOKENS, max((len(_WORD.findall(f)) for f in forms), default=0))
+    lengths = _lengths(forms)
     index = 0
     while index < len(words):
-        begin = words[index][0]
+        begin = matches[index].start()
         step = 1
-        for n in range(min(longest, len(words) - index), 0, -1):
-            end = words[index + n - 1][1]
+        for n in lengths.get(words[index], ()):
+            if index + n > len(words):
+                continue
+            end = matches[index + n - 1].end()
             source = forms.get(text[begin:end])
             if source is None or begin in taken or end - 1 in taken or _inside_word(text, begin, end):
                 continue
@@ -91,6 +94,16 @@ def repeat(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[
             break
         index += step
     return sorted(result)
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, list[int]]:
+    """How many words the forms have that begin with a word, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for form in forms:
+        words = _WORD.findall(form)
+        if 0 < len(words) <= _MOST_TOKENS:
+            found[words[0]].add(len(words))
+    return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 def _complete_definitions(text: str, chosen: list[Candidate], acronyms: list[Acronym]) -> list[Candidate]:

@@ -69,17 +69,22 @@ class Familiarity:
         self.table = np.zeros(CELLS, dtype="uint8") if table is None else table
 
     def level(self, phrase: str) -> int:
-        words = [_hash(word) for word in WORD.findall(phrase.casefold())]
-        return self._least(_phrase(words)) if 0 < len(words) <= LONGEST else 0
+        return self.levels(phrase)[0]
 
     def rarest(self, phrase: str) -> int:
         """The least level of its words."""
-        return min(
-            (self._least(_phrase([_hash(word)])) for word in WORD.findall(phrase.casefold())), default=0
-        )
+        return self.levels(phrase)[1]
+
+    def levels(self, phrase: str) -> tuple[int, int]:
+        """The level of a phrase, and the least level of its words."""
+        words = [_hash(word) for word in WORD.findall(phrase.casefold())]
+        rarest = min((self._least(_phrase([word])) for word in words), default=0)
+        if len(words) == 1:
+            return rarest, rarest
+        return self._least(_phrase(words)) if 0 < len(words) <= LONGEST else 0, rarest
 
     def _least(self, number: int) -> int:
-        return int(min(self.table[number % CELLS], self.table[(number >> 32) % CELLS]))
+        return int(min(self.table.item(number % CELLS), self.table.item((number >> 32) % CELLS)))
 
     def to_disk(self, path: Path) -> None:
         """Write the table (numpy's format)."""

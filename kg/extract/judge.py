@@ -20,10 +20,11 @@ from spacy.tokens import Doc
 from kg.extract.belief import belief_of
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain
-from kg.extract.judge_features import Text, claim_features
+from kg.extract.judge_features import claim_features
 from kg.extract.linear import LinearModel
 from kg.extract.notes import GIVEN, Candidate, Notes, notes_of
 from kg.extract.tagger import KEY
+from kg.extract.words import text_of
 from kg.model import EntityType
 
 __all__ = ["RIGHT", "WRONG", "Judge", "claims_of", "create_judge", "gather", "long_forms", "merge", "tagged"]
@@ -40,10 +41,12 @@ def tagged(doc: Doc) -> Iterator[Candidate]:
     group = doc.spans.get(KEY)
     if group is None:
         return
+    text = notes_of(doc).text
     for span, confidence in zip(group, group.attrs["confidences"], strict=True):
-        if span.label_ in NEURAL_TYPES and _NAME.search(span.text) and "://" not in span.text:
-            begin = span.start_char + (lead.end() if (lead := _NAMING.match(span.text)) else 0)
-            yield Candidate(begin, span.end_char, EntityType(span.label_), "neural", confidence)
+        label, begin, end = span.label_, span.start_char, span.end_char
+        if label in NEURAL_TYPES and _NAME.search(text, begin, end) and "://" not in text[begin:end]:
+            lead = _NAMING.match(text, begin, end)
+            yield Candidate(lead.end() if lead else begin, end, EntityType(label), "neural", confidence)
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -61,10 +64,13 @@ def _join(same: Sequence[Candidate]) -> Candidate:
     for candidate in agreeing:
         doubt *= 1 - min(candidate.confidence, 0.99)
     with_role = next((c for c in agreeing if c.role is not None), agreeing[0])
-    return replace(
-        agreeing[0],
-        source="+".join(sorted({c.source for c in agreeing})),
-        confidence=round(1 - doubt, 6),
+    best = agreeing[0]
+    return Candidate(
+        best.begin,
+        best.end,
+        best.type,
+        "+".join(sorted({c.source for c in agreeing})),
+        round(1 - doubt, 6),
         name=next((c.name for c in agreeing if c.name), None),
         role=with_role.role,
         cue=with_role.cue,
@@ -102,7 +108,7 @@ def claims_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[Key, list[Candi
     candidates = merge([*notes.candidates, *tagged(doc)])
     longs = long_forms(notes)
     defined = frozenset(longs.values())
-    text = Text(notes.text, [begin for begin, _ in notes.sentences])
+    text = text_of(doc)
     crossing = _overlaps(candidates)
     places = {id(c): i for i, c in enumerate(candidates)}
     for key, members in gather(notes.text, candidates, longs).items():

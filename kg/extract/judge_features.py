@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 
 from kg.extract.belief import Belief
@@ -12,75 +10,17 @@ from kg.extract.decode import ROLES_OF
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain, shape
 from kg.extract.notes import Candidate
+from kg.extract.words import KIND_OF, Text
 
-__all__ = ["Text", "claim_features", "odds", "role_features"]
+__all__ = ["claim_features", "odds", "role_features"]
 
-WORD = re.compile(r"[^\W_]+|[^\w\s]")
-NEAR, FAR, WIDE = 3, 14, 40  # words
-KINDS = {
-    "introduces": "propose proposes proposed introduce introduces introducing present presents presenting develop "
-    "develops developed design designed call called dubbed termed name named novel new devise formulate construct",
-    "uses": "use uses using used via by through with based leverage leverages leveraging adopt employ employs "
-    "employing combine combines combining built build utilize utilizing apply applying applied train trained "
-    "integrate integrates integrating incorporate incorporates incorporating on from",
-    "discusses": "existing previous prior recent traditional conventional however while although many current most "
-    "often typically recently popular standard common despite",
-    "compares": "than compared comparison baselines baseline outperform outperforms outperforming over against state "
-    "surpass surpasses surpassing unlike relative versus",
-    "self": "we our",
-}
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+NEAR, FAR = 3, 14  # words
 CUES = frozenset(KIND_OF) | frozenset(
     "this paper work like such as baselines art evaluate evaluated evaluating experiments demonstrate results show "
     "achieve achieves across datasets dataset benchmarks benchmark including for tasks task problem extend extends "
     "generalize address method methods approach framework model models study survey review analyze investigate "
     "inspired release create collect".split()
 )
-
-
-class Text:
-    """A document's text with the places of its words and sentences, looked up by offset."""
-
-    def __init__(self, text: str, sentences: Iterable[int]) -> None:
-        self.text = text
-        self.title = max(text.find("\n"), 0)
-        matches = list(WORD.finditer(text))
-        self.words = [match[0].casefold() for match in matches]
-        self.kinds = [KIND_OF.get(word) for word in self.words]
-        self.begins = [match.start() for match in matches]
-        self.sentences = sorted({0, *sentences})
-
-    def sentence(self, offset: int) -> int:
-        """The number of the sentence at `offset`; the title is 0."""
-        return bisect_right(self.sentences, offset) - 1
-
-    def window(self, offset: int) -> tuple[int, int, int]:
-        """Numbers of words: the first of the sentence that holds `offset`, the first at or after it, the end."""
-        number = self.sentence(offset)
-        begin = self.sentences[number]
-        end = self.sentences[number + 1] if number + 1 < len(self.sentences) else len(self.text) + 1
-        return tuple(bisect_right(self.begins, place - 1) for place in (begin, offset, end))  # type: ignore[return-value]
-
-    def before(self, offset: int, count: int) -> list[str]:
-        """At most `count` words before `offset` in its sentence, nearest first."""
-        first, at, _ = self.window(offset)
-        return self.words[max(first, at - count) : at][::-1]
-
-    def after(self, offset: int, count: int) -> list[str]:
-        """At most `count` words from `offset`, the end of a mention, on in its sentence."""
-        _, at, end = self.window(max(offset - 1, 0))
-        at = bisect_right(self.begins, offset - 1)
-        return self.words[at : min(at + count, end)]
-
-    def cues(self, begin: int, end: int) -> tuple[list[str], list[str]]:
-        """The kinds of the cues around a mention in its sentence, nearest first."""
-        first, at, _ = self.window(begin)
-        last = self.window(max(end - 1, 0))[2]
-        after = bisect_right(self.begins, end - 1)
-        return (
-            [kind for kind in self.kinds[max(first, at - WIDE) : at][::-1] if kind],
-            [kind for kind in self.kinds[after : min(after + WIDE, last)] if kind],
-        )
 
 
 def odds(probability: float) -> float:
@@ -91,7 +31,8 @@ def odds(probability: float) -> float:
 
 def _known(form: str, familiar: Familiarity) -> tuple[int, int]:
     """How well known the form is, and its rarest word, coarsely."""
-    return min((familiar.level(form) + 1) // 2, 5), min((familiar.rarest(form) + 1) // 2, 5)
+    level, rarest = familiar.levels(form)
+    return min((level + 1) // 2, 5), min((rarest + 1) // 2, 5)
 
 
 def claim_features(

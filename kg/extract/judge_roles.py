@@ -10,10 +10,11 @@ from kg.extract.decode import ROLES_OF
 from kg.extract.familiarity import Familiarity
 from kg.extract.forms import plain
 from kg.extract.judge import long_forms
-from kg.extract.judge_features import Text, role_features
+from kg.extract.judge_features import role_features
 from kg.extract.linear import LinearModel
 from kg.extract.notes import LocalEntity, notes_of
 from kg.extract.role_context import Context
+from kg.extract.words import text_of
 from kg.model import Predicate
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ SURE = 0.7
 def questions_of(doc: Doc, familiar: Familiarity) -> Iterator[tuple[LocalEntity, dict[str, float]]]:
     """Each entity whose type has roles, with features; its role and cue are still those of the rules."""
     notes, belief = notes_of(doc), belief_of(doc)
-    text = Text(notes.text, [begin for begin, _ in notes.sentences])
+    text = text_of(doc)
     context = Context(notes, text)
     defined = frozenset(long_forms(notes).values())
     for entity in notes.entities:

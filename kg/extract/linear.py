@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import exp, fsum
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,19 @@ class LinearModel:
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """The probability of each class; features never seen in training count nothing."""
-        # added in the order in which the features were made, not by a matrix product: the last bit never differs
-        sums = [0.0] * len(self.classes)
-        for name, value in features.items():
-            weights = self._weights.get(name)
-            if weights is not None:
-                sums = [total + weight * value for total, weight in zip(sums, weights, strict=True)]
-        total = np.array(sums)
-        powers = np.exp(total - total.max())
-        return dict(zip(self.classes, (powers / powers.sum()).tolist(), strict=True))
+        known = self._weights
+        found = [(known[name], value) for name, value in features.items() if name in known]
+        sums = []
+        for place in range(len(self.classes)):
+            # added in the order in which the features were made, not by a matrix product: the last bit never differs
+            total = 0.0
+            for weights, value in found:
+                total += weights[place] * value
+            sums.append(total)
+        most = max(sums)
+        powers = [exp(total - most) for total in sums]
+        whole = fsum(powers)
+        return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
 
     def to_json(self) -> str:
         """One line a feature, sorted."""

@@ -8,6 +8,7 @@ rows are treated alike.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Network", "compile_network"]
 
-REMEMBERED = 10_000  # words; 96 floats each
+REMEMBERED = 12_000  # words; 96 floats each
+ROOM = 1_024  # tokens of a document that is worked out in place; longer ones are given their own
 BLOCKS = (32, 16, 8, 4, 1)  # words embedded together: the most that the processor's library treats alike
 EPSILON: Final = np.float32(1e-8)
 Array = np.ndarray[Any, Any]
@@ -37,13 +39,14 @@ class _Maxout:
         self.bias = np.ascontiguousarray(bias.T).reshape(-1)
         self.gain, self.shift = np.array(norm.get_param("G")), np.array(norm.get_param("b"))
 
-    def __call__(self, inputs: Array) -> Array:
-        scores = inputs @ self.weights
+    def __call__(self, inputs: Array, room: Array | None = None) -> Array:
+        """`room` is an array (rows, pieces · outputs) that may be written over."""
+        scores = np.matmul(inputs, self.weights, out=room)
         scores += self.bias
         size = self.outputs
         best = scores[:, :size]
         for piece in range(1, self.pieces):
-            best = np.maximum(best, scores[:, piece * size : (piece + 1) * size])
+            best = np.maximum(best, scores[:, piece * size : (piece + 1) * size], out=best)
         return self._normal(best)
 
     def _normal(self, rows: Array) -> Array:
@@ -73,43 +76,70 @@ class Network:
         self._head, self._head_bias = head.get_param("W").T, head.get_param("b")
         self._block = next(count for count in BLOCKS if self._alike(count))
         self._known: dict[bytes, int] = {}
-        self._table = np.empty((0, self._mix.outputs), dtype="float32")
+        # at once, for what is not written to takes no memory, and to grow would take it twice
+        self._table = np.empty((REMEMBERED, self._mix.outputs), dtype="float32")
+        self._room = self._make_room(ROOM)
 
-    def predict(self, doc: Doc) -> Array:
-        """Log-odds, (tokens, tags + roles)."""
-        rows = self._words(doc)
+    def predict(self, docs: Sequence[Doc]) -> list[Array]:
+        """Log-odds of each document, (tokens, tags + roles)."""
+        if not docs:
+            return []
+        numbers = self._words(docs)
+        ends = np.cumsum([len(doc) for doc in docs]).tolist()
+        # One document at a time: matrix products of another height may differ in the last bit, and what is
+        # said about a paper must not depend on its neighbours.
+        return [
+            self._convolve(self._table[numbers[begin:end]])
+            for begin, end in zip([0, *ends[:-1]], ends, strict=True)
+        ]
+
+    def _make_room(self, rows: int) -> list[Array]:
+        """Arrays for the inputs and for the outputs of a layer."""
+        inputs, outputs = self._layers[0].weights.shape if self._layers else (0, 0)
+        return [np.empty((rows, width), dtype="float32") for width in (inputs, outputs)]
+
+    def _convolve(self, rows: Array) -> Array:
+        """The log-odds of one document from the embedding of its tokens."""
         count, width = rows.shape
         pad = len(self._layers)
         # as in training: as many rows of zeros around the text as there are convolutions
         state = np.zeros((count + 2 * pad, width), dtype="float32")
         state[pad : pad + count] = rows
-        windows = np.zeros((len(state), 3 * width), dtype="float32")
+        # the same memory for each document: large arrays are else given back to the system and fetched again
+        room = self._room if len(state) <= ROOM else self._make_room(len(state))
+        windows, scores = (part[: len(state)] for part in room)
+        windows[:1, :width] = windows[-1:, 2 * width :] = 0
         for layer in self._layers:
             windows[1:, :width] = state[:-1]
             windows[:, width : 2 * width] = state
             windows[:-1, 2 * width :] = state[1:]
-            state += layer(windows)
+            state += layer(windows, scores)
         return np.asarray(state[pad : pad + count] @ self._head + self._head_bias)
 
-    def _words(self, doc: Doc) -> Array:
-        """The embedding of each token."""
-        columns = [*self._columns, doc.vocab.vectors.attr] if self._static is not None else self._columns
-        attributes = np.ascontiguousarray(doc.to_array(columns), dtype="uint64").reshape(len(doc), -1)
+    def _words(self, docs: Sequence[Doc]) -> Array:
+        """The row of each token of all documents in the table of embeddings, which then holds them all."""
+        vocab = docs[0].vocab
+        columns = [*self._columns, vocab.vectors.attr] if self._static is not None else self._columns
+        attributes = np.concatenate(
+            [doc.to_array(columns).astype("uint64").reshape(len(doc), -1) for doc in docs]
+        )
         keys = attributes.view(f"V{attributes.shape[1] * 8}").ravel().tolist()
         known = self._known
         new = {key: i for i, key in enumerate(keys) if key not in known}
-        if len(known) + len(new) > max(REMEMBERED, len(self._table)):
+        if len(known) + len(new) > len(self._table):
             known.clear()
             new = {key: i for i, key in enumerate(keys)}
         if new:
             begin, end = len(known), len(known) + len(new)
-            if end > len(self._table):
-                more = np.empty((max(end, min(2 * end, REMEMBERED)), self._mix.outputs), dtype="float32")
-                more[:begin] = self._table[:begin]
-                self._table = more
-            self._table[begin:end] = self._embed(attributes[list(new.values())], doc.vocab)
+            if end > len(self._table):  # nothing is in it
+                self._table = np.empty((end, self._mix.outputs), dtype="float32")
+            rows = attributes[list(new.values())]
+            # some at a time, for the n-grams of a word take fifty times its memory
+            for at in range(0, len(rows), 256):
+                part = self._embed(rows[at : at + 256], vocab)
+                self._table[begin + at : begin + at + len(part)] = part
             known.update(zip(new, range(begin, end), strict=True))
-        return np.asarray(self._table[[known[key] for key in keys]])
+        return np.array([known[key] for key in keys])
 
     def _alike(self, count: int) -> bool:
         """Whether a block of `count` words is multiplied in one way for all of them, to the last bit."""

@@ -65,9 +65,9 @@ def _sentences(doc: Doc) -> Doc:
     """Ranges of the sentences, also as spaCy's sentence starts."""
     notes = notes_of(doc)
     notes.sentences = sentence_spans(notes.text, notes.title_end)
-    starts = {begin for begin, _ in notes.sentences}
+    starts = {0, *(begin for begin, _ in notes.sentences)}
     # all at once: setting one token's flag looks through the whole doc
-    flags = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
+    flags = [1 if at in starts else -1 for at in doc.to_array("IDX").tolist()]
     starts_of_sentences = np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], cast(Any, starts_of_sentences))
 

@@ -13,12 +13,13 @@ from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.relations import Named, hedged, negated, read_links, read_relations, read_results
 from kg.extract.settings import Settings
 from kg.extract.symmetry import MethodSpan, SymmetryHit, method_symmetries
+from kg.extract.tokenizer import LinearTokenizer
 from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Reading, ResultClaim, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Reader", "extract", "read_documents"]
+__all__ = ["Reader", "extract", "prepare", "read_documents"]
 
 
 # "without losing rotation equivariance"
@@ -52,6 +53,13 @@ def read_documents(
         with nlp.memory_zone():
             readings = _read_safely(batch, nlp)
         yield from readings
+
+
+def prepare(documents: Iterable[Document], settings: Settings) -> None:
+    """Load what reading needs, and learn the words of the first of `documents`."""
+    tokenizer = create_pipeline(settings).tokenizer
+    if isinstance(tokenizer, LinearTokenizer):
+        tokenizer.learn(f"{document.title}\n{document.abstract}" for document in documents)
 
 
 class Reader:

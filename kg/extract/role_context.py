@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.judge_features import Text
 from kg.extract.notes import LocalEntity, Notes
 from kg.extract.roles import own_work
+from kg.extract.words import Text
 from kg.model import Predicate
 
 __all__ = ["Context"]

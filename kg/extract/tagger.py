@@ -84,18 +84,14 @@ class Tagger(TrainablePipe):  # type: ignore[misc]
 
     def scores(self, docs: Iterable[Doc]) -> list[np.ndarray[Any, Any]]:
         """Log-odds, (tokens, `WIDTH`) a document."""
-        # One document at a time: matrix products of another height may differ in the last bit, and what is
-        # said about a paper must not depend on its neighbours.
-        quick = self._network
+        docs = list(docs)
+        full = [doc for doc in docs if len(doc)]
         with one_thread():
-            return [
-                np.zeros((0, WIDTH), dtype="float32")
-                if not len(doc)
-                else quick.predict(doc)
-                if quick is not None
-                else np.asarray(self.model.predict([doc])[0])
-                for doc in docs
-            ]
+            if self._network is not None:
+                found = iter(self._network.predict(full))
+            else:  # one at a time, as the quick network does
+                found = iter([np.asarray(self.model.predict([doc])[0]) for doc in full])
+        return [next(found) if len(doc) else np.zeros((0, WIDTH), dtype="float32") for doc in docs]
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Tagger:
         """Read what `to_disk` wrote; from then on the weights are taken not to change."""

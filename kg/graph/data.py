@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.graph import vocab
@@ -116,6 +117,7 @@ def integer(value: int) -> Lit:
     return Lit(str(value), vocab.XSD_INTEGER)
 
 
+@lru_cache(maxsize=4_096)
 def decimal(value: float | str) -> Lit:
     """An xsd:decimal in its canonical form (which Oxigraph keeps), a number rounded to six places.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from kg.graph import vocab
 from kg.graph.data import GraphData, Lit, Term, Triple, literal_key
@@ -193,6 +194,11 @@ def block(subject: str, rows: Rows, write: Writer) -> str:
     return "\n".join(lines) + "\n.\n"
 
 
-def _row_key(row: tuple[str, Term]) -> tuple[int, int, str, tuple[int, str, str, str]]:
+def _row_key(row: tuple[str, Term]) -> tuple[tuple[int, int, str], tuple[int, str, str, str]]:
     predicate, target = row
-    return _LAST.get(predicate, 0), _FIRST.get(predicate, len(_FIRST)), predicate, literal_key(target)
+    return _rank(predicate), literal_key(target)
+
+
+@lru_cache(maxsize=256)
+def _rank(predicate: str) -> tuple[int, int, str]:
+    return _LAST.get(predicate, 0), _FIRST.get(predicate, len(_FIRST)), predicate

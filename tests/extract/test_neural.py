@@ -14,7 +14,6 @@ from kg.extract.belief import Belief
 from kg.extract.decode import ROLES, TAGS, TYPES, decode
 from kg.extract.familiarity import Familiarity, count_phrases
 from kg.extract.judge import Judge, tagged
-from kg.extract.judge_features import Text
 from kg.extract.judge_roles import set_judged_roles
 from kg.extract.linear import LinearModel, fit
 from kg.extract.neural import MODEL
@@ -23,6 +22,7 @@ from kg.extract.passage import make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
 from kg.extract.tokenizer import make_tokenizer
 from kg.extract.vectors import HashedVectors
+from kg.extract.words import Text
 from kg.model import Document, EntityType, Predicate
 
 TITLE = "TurnNet: Learning on Point Clouds with Rotation-Equivariant Graph Networks"
@@ -274,3 +274,18 @@ def test_a_doubtful_name_that_seems_introduced_is_not_said_to_be_used(
 def test_model_is_small() -> None:
     """At most 18 MB."""
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 18_000_000
+
+
+def test_tokens_are_the_same_when_they_were_learnt() -> None:
+    """Within a memory zone and outside, and no more is learnt than is good for the memory."""
+    text = "An SE(3)-Transformer (U.S.), don't: cannot! e.g. SO(3)/O(3)."
+    nlp = spacy.blank("en")
+    nlp.tokenizer = tokenizer = make_tokenizer(nlp)
+    with nlp.memory_zone():
+        before = [token.text for token in nlp.make_doc(text)]
+    tokenizer.learn([text, "unread " * 20_000, "never"])
+    with nlp.memory_zone():
+        assert [token.text for token in nlp.make_doc(text)] == before
+    assert "An" in nlp.vocab.strings
+    assert "unread" not in nlp.vocab.strings
+    assert "never" not in nlp.vocab.strings

@@ -45,6 +45,8 @@ def symmetric_methods(text: str, hits: Sequence[SymmetryHit]) -> list[tuple[int,
     >>> [text[b:e] for b, e in symmetric_methods(text, read_symmetries(text, [(0, 7), (8, 67)]))]
     ['SE(3)-equivariant graph network']
     """
+    if not hits:
+        return []
     found: dict[int, int] = {}
     for cue, hit in governed(text, read_cues(text), list(hits)):
         if hit.begin > cue.begin or cue.strength is Strength.NONE:
