@@ -13,7 +13,7 @@ import numpy as np
 from thinc.api import Adam, Config, fix_random_seed, set_dropout_rate, warmup_linear
 
 from kg.extract.decode import TAGS, softmax
-from kg.extract.tagger import fast_ops
+from kg.extract.tagger import fast_ops, one_thread
 from kg.extract.training.targets import Sample
 from kg.extract.vectors import HashedVectors
 
@@ -65,9 +65,10 @@ def train_tagger(
     set_dropout_rate(model, schedule.dropout)
     total = 0.0
     for step, batch in enumerate(_batches(samples, silver, schedule), 1):
-        scores, backprop = model.begin_update([sample.doc for sample in batch])
-        gradients, loss = _gradients(scores, batch, schedule)
-        backprop(gradients)
+        with one_thread():  # taggers are trained side by side, where more threads only wait for each other
+            scores, backprop = model.begin_update([sample.doc for sample in batch])
+            gradients, loss = _gradients(scores, batch, schedule)
+            backprop(gradients)
         model.finish_update(optimizer)
         optimizer.step_schedules()
         total += loss
