@@ -27,6 +27,8 @@ _KEPT = re.compile(
     r"\b(?:without|not|never|cannot|avoids?|no) (?:\w+ )?(?:los|sacrific|break|destroy|violat|compromis|giv|only|just|merely)\w*\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_NAMED_SURELY = 0.5
+"""The confidence of a name from which on a symmetry is claimed for it: of a doubtful name nothing more is said."""
 _LONG = 20_000
 _ZONE = 32
 """Documents that go through the pipeline together, and after which what only they used is forgotten."""
@@ -207,17 +209,18 @@ def _symmetries(
     passage: Passage, notes: Notes, entities: list[LocalEntity], index: dict[tuple[int, int, int], int]
 ) -> Iterator[Claim]:
     """Method–group properties."""
-    methods, places = [], []
+    methods, places, owners = [], [], []
     for number, entity in enumerate(entities):
         if entity.type is EntityType.METHOD:
             for begin, end in entity.spans:
                 if (begin, end, number) in index:
                     methods.append(MethodSpan(begin, end, entity.name, entity.role is Predicate.INTRODUCES))
                     places.append(index[begin, end, number])
+                    owners.append(entity)
     group_number = {e.group: n for n, e in enumerate(entities) if e.type is EntityType.GROUP}
     for claim in method_symmetries(notes.text, notes.sentences, notes.symmetries, methods):
         hit = notes.symmetries[claim.hit]
-        if _is_denied(notes, hit, methods[claim.method]):
+        if _is_denied(notes, hit, methods[claim.method]) or owners[claim.method].confidence < _NAMED_SURELY:
             continue
         target = index.get((hit.begin, hit.end, group_number[hit.group.slug]))
         evidence = passage.span(claim.begin, claim.end)

@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract, read_all
+from kg.extract.passage import make_passage
+from kg.extract.pipeline import create_pipeline, read_notes
+from kg.extract.reading import _reading
 from kg.model import Document, EntityType, Predicate, Reading, Span
 
 ABSTRACT = (
@@ -50,6 +53,18 @@ def test_entities_and_roles(reading: Reading) -> None:
     assert {m.group for m in reading.mentions if m.type is EntityType.GROUP} == {"SE-3", "SO-3"}
     assert by_name["TurnNet"].cue is not None
     assert "introduce TurnNet" in by_name["TurnNet"].cue.text
+
+
+@pytest.mark.parametrize(("confidence", "said"), [(0.9, True), (0.45, False)])
+def test_no_symmetry_is_claimed_for_a_doubtful_name(confidence: float, said: bool) -> None:
+    """Who is not sure of the name says nothing more of it, and nothing of its neighbours instead."""
+    passage = make_passage(DOCUMENT)
+    [notes] = read_notes([passage], create_pipeline())
+    for entity in notes.entities:
+        if entity.type is EntityType.METHOD:
+            entity.confidence = confidence
+    reading = _reading(passage, notes)
+    assert any(c.predicate is Predicate.EQUIVARIANT_TO for c in reading.claims) is said
 
 
 def claims(reading: Reading) -> set[tuple[str, str, str]]:
