@@ -35,6 +35,8 @@ PREDICATES = {
 ROLE_OF = {predicate: role for role, predicate in PREDICATES.items()}
 INTRODUCED = 0.55
 """What P(right) times P(introduced) must reach for "introduces" to be said."""
+COMPARED = 0.6
+"""What P(compared) must reach: of earlier work that is only criticised it is often the likeliest role, and seldom right."""
 SURE = 0.7
 """The P(right) from which on a doubt about "introduces" lies in the role, not in the name."""
 
@@ -85,9 +87,11 @@ def set_judged_roles(doc: Doc, models: Mapping[str, LinearModel], familiar: Fami
 
 def _judged(chances: dict[str, float], right: float) -> str | None:
     """The likeliest role; None for what may be introduced, but whose name, `right` at that probability, is in doubt."""
-    role = max(chances, key=lambda name: chances[name])
-    if role == "introduced" and chances[role] * right < INTRODUCED:
+    order = sorted(chances, key=lambda name: -chances[name])
+    if order[0] == "introduced" and chances["introduced"] * right < INTRODUCED:
         if right < SURE:
             return None
-        role = max((name for name in chances if name != role), key=lambda name: chances[name])
-    return role
+        order.remove("introduced")
+    if order[0] == "compared" and chances["compared"] < COMPARED and len(order) > 1:
+        order.remove("compared")
+    return order[0]

@@ -271,6 +271,19 @@ def test_a_doubtful_name_that_seems_introduced_is_not_said_to_be_used(
     assert [e.role for e in notes.entities] == ([role] if role else [])
 
 
+@pytest.mark.parametrize(("compared", "role"), [(2.0, Predicate.COMPARES_WITH), (0.3, Predicate.DISCUSSES)])
+def test_a_comparison_needs_more_than_to_be_likeliest(compared: float, role: Predicate) -> None:
+    """Earlier work that is only criticised is no rival."""
+    doc = spacy.blank("en")("Turning schemes struggle here.")
+    notes = notes_of(doc)
+    notes.entities = [LocalEntity(EntityType.METHOD, [(0, 15)], 0.9, "turning scheme")]
+    model = LinearModel(("introduced", "compared", "discussed"), {"1": (-9.0, compared, 0.0)})
+    set_judged_roles(doc, {"role_Method": model}, Familiarity())
+    [entity] = notes.entities
+    assert entity.role is role
+    assert entity.role_confidence < 0.9
+
+
 def test_model_is_small() -> None:
     """At most 18 MB."""
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 18_000_000
