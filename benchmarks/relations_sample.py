@@ -22,7 +22,7 @@ import kg
 from kg.extract.notes import Notes
 from kg.extract.passage import make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
-from kg.extract.reading import _reading
+from kg.extract.reading import reading_of
 from kg.extract.sentences import sentence_spans
 from kg.model import Document, Predicate, Reading, ResultClaim, Span
 from kg.resolve import resolve
@@ -80,7 +80,7 @@ def read(corpus: Path, skip: int, count: int, cache: Path, only: str = "") -> It
             print(f"extracting {skip + at} to {skip + at + len(part)} …", file=sys.stderr, flush=True)
             path.write_bytes(pickle.dumps(_notes(part)))
         for document, notes in zip(part, pickle.loads(path.read_bytes()), strict=True):
-            yield _reading(make_passage(document), notes)
+            yield reading_of(make_passage(document), notes)
 
 
 def _notes(part: list[Document]) -> list[Notes]:

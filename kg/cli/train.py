@@ -59,11 +59,13 @@ def command(
         if not path.is_file():
             raise SourceError(f"{path}: no such file")
     logging.basicConfig(level=logging.INFO, format="kg: %(message)s")
-    checks = {path.name: read_gold(path) for path in check or ()}
+    checks = [(str(path), read_gold(path)) for path in check or ()]
+    if len(checks) > 1:
+        checks.append(("together", tuple(paper for _, part in checks for paper in part)))
     if also:
-        checks[HELD.name] = read_annotations(HELD, unlabelled)
-    unseen = frozenset(paper.title.casefold() for part in checks.values() for paper in part)
-    papers = list(read_gold(gold))
+        checks.append((f"held back ({HELD.name})", read_annotations(HELD, unlabelled)))
+    unseen = frozenset(paper.title.casefold() for _, part in checks for paper in part)
+    papers = [paper for paper in read_gold(gold) if paper.title.casefold() not in unseen]
     if also:
         known = unseen.union(paper.title.casefold() for paper in papers)
         own = read_annotations(OWN, unlabelled)
@@ -83,7 +85,7 @@ def command(
     write_model(nlp, blank(config or CONFIG), output)
     typer.echo(f"wrote {output}")
     pipeline = assemble(load(output))
-    for name, part in checks.items():
+    for name, part in checks:
         if part:
             typer.echo(f"{name}: {len(part)} papers")
             for figure, value in evaluate(pipeline, part).items():

@@ -87,11 +87,9 @@ def set_judged_roles(doc: Doc, models: Mapping[str, LinearModel], familiar: Fami
 
 def _judged(chances: dict[str, float], right: float) -> str | None:
     """The likeliest role; None for what may be introduced, but whose name, `right` at that probability, is in doubt."""
-    order = sorted(chances, key=lambda name: -chances[name])
-    if order[0] == "introduced" and chances["introduced"] * right < INTRODUCED:
+    role, *others = sorted(chances, key=lambda name: -chances[name])
+    if role == "introduced" and chances[role] * right < INTRODUCED:
         if right < SURE:
             return None
-        order.remove("introduced")
-    if order[0] == "compared" and chances["compared"] < COMPARED and len(order) > 1:
-        order.remove("compared")
-    return order[0]
+        role, *others = others
+    return others[0] if role == "compared" and chances[role] < COMPARED else role

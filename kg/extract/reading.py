@@ -19,7 +19,7 @@ from kg.model import Claim, Document, EntityType, Field, Mention, Predicate, Rea
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Reader", "extract", "prepare", "read_documents"]
+__all__ = ["Reader", "extract", "prepare", "read_documents", "reading_of"]
 
 
 # "without losing rotation equivariance"
@@ -111,10 +111,10 @@ def _read_safely(documents: list[Document], nlp: Language) -> list[Reading]:
 
 def _read(documents: list[Document], nlp: Language) -> list[Reading]:
     passages = [make_passage(document) for document in documents]
-    return [_reading(p, notes) for p, notes in zip(passages, read_notes(passages, nlp), strict=True)]
+    return [reading_of(p, notes) for p, notes in zip(passages, read_notes(passages, nlp), strict=True)]
 
 
-def _reading(passage: Passage, notes: Notes) -> Reading:
+def reading_of(passage: Passage, notes: Notes) -> Reading:
     """Mentions, claims and results of one document."""
     entities = [*notes.entities, *_group_entities(notes)]
     rows = sorted(

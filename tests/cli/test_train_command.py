@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.cli.running import kg
+from tests.papers import paper, write_vectors
 
 NAMES = ("AlphaNet", "BetaNet", "GammaNet", "DeltaNet", "EtaNet", "ThetaNet")
 RECIPE = """
@@ -33,25 +34,13 @@ texts = 6
 @pytest.fixture
 def papers(tmp_path: Path) -> Path:
     """A folder with gold to train on and to check, word vectors and a recipe."""
-    rows = [
-        {
-            "id": name,
-            "title": f"{name} for shape matching",
-            "abstract": f"We propose {name}. It is tested on ShapeSet. Unlike PointNet, it is small.",
-            "entities": [
-                {"type": "Method", "name": name, "surfaces": [name], "role": "introduced"},
-                {"type": "Method", "name": "PointNet", "surfaces": ["PointNet"], "role": "compared"},
-                {"type": "Dataset", "name": "ShapeSet", "surfaces": ["ShapeSet"], "role": "evaluated"},
-            ],
-        }
-        for name in NAMES
-    ]
-    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
-    (tmp_path / "check.jsonl").write_text(json.dumps(rows[0]) + "\n", encoding="utf-8")
+    rows = [json.dumps(paper(name)) for name in NAMES]
+    (tmp_path / "gold.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for folder, row in (("one", rows[0]), ("other", rows[1])):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "check.jsonl").write_text(f"{row}\n", encoding="utf-8")
     (tmp_path / "recipe.cfg").write_text(RECIPE, encoding="utf-8")
-    lines = [f"{i} {' '.join(f'{x:.3f}' for x in row)}" for i, row in enumerate(np.eye(20, 8))]
-    head = "20 8 3 5 2 2166136261 < >"
-    (tmp_path / "vectors.floret").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    write_vectors(tmp_path / "vectors.floret", np.eye(20, 8))
     return tmp_path
 
 
@@ -59,10 +48,15 @@ def test_a_model_is_trained_and_its_figures_are_told(papers: Path) -> None:
     """The model that is written reads abstracts; figures stand under the name of each file they are of."""
     trained = kg(
         "train", "gold.jsonl", "gold.jsonl", "-o", "model", "--recipe", "recipe.cfg", "--vectors", "vectors.floret",
-        "--check", "check.jsonl", "--workers", "2", cwd=papers,
+        "--check", "one/check.jsonl", "--check", "other/check.jsonl", "--workers", "2", cwd=papers,
     )  # fmt: skip
     assert trained.returncode == 0, trained.stderr
-    assert "check.jsonl: 1 papers" in trained.stdout
+    assert "one/check.jsonl: 1 papers" in trained.stdout
+    # another file of the same name counts too
+    assert "other/check.jsonl: 1 papers" in trained.stdout
+    assert "together: 2 papers" in trained.stdout
+    # and neither is trained on, though both stand among the gold papers
+    assert "the first on 4 papers" in trained.stderr
     assert "method_roles" in trained.stdout
     # what we held back has no text in these papers, so nothing is said of it
     assert "held.jsonl" not in trained.stdout

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.extract import extract, read_all
 from kg.extract.passage import make_passage
 from kg.extract.pipeline import create_pipeline, read_notes
-from kg.extract.reading import _reading
+from kg.extract.reading import reading_of
 from kg.model import Document, EntityType, Predicate, Reading, Span
 
 ABSTRACT = (
@@ -63,7 +63,7 @@ def test_no_symmetry_is_claimed_for_a_doubtful_name(confidence: float, said: boo
     for entity in notes.entities:
         if entity.type is EntityType.METHOD:
             entity.confidence = confidence
-    reading = _reading(passage, notes)
+    reading = reading_of(passage, notes)
     assert any(c.predicate is Predicate.EQUIVARIANT_TO for c in reading.claims) is said
 
 

@@ -30,6 +30,7 @@ from kg.extract.training.report import calibration_error, evaluate
 from kg.extract.training.store import write_model
 from kg.extract.training.tagger import Schedule, blank
 from kg.extract.training.targets import gold_samples
+from tests.papers import paper, write_vectors
 
 SMALL = """
 [nlp]
@@ -66,32 +67,13 @@ subword_features = true
 METHODS = ("AlphaNet", "BetaNet", "GammaNet", "DeltaNet", "EtaNet", "ThetaNet", "KappaNet", "SigmaNet")
 
 
-def paper(name: str) -> dict[str, object]:
-    """A made-up annotated paper."""
-    return {
-        "id": name,
-        "title": f"{name} for shape matching",
-        "abstract": f"We propose {name}, a network for shape matching. It is tested on ShapeSet. Unlike PointNet, it is small.",
-        "entities": [
-            {"type": "Method", "name": name, "surfaces": [name], "role": "introduced"},
-            {"type": "Method", "name": "PointNet", "surfaces": ["PointNet"], "role": "compared"},
-            {"type": "Dataset", "name": "ShapeSet", "surfaces": ["ShapeSet"], "role": "evaluated"},
-            {"type": "Task", "name": "shape matching", "surfaces": ["shape matching"], "role": "evaluated"},
-        ],
-    }
-
-
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A folder with gold, texts, vectors and a config, all small."""
     rows = [json.dumps(paper(name)) for name in METHODS]
     (tmp_path / "gold.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     (tmp_path / "small.cfg").write_text(SMALL, encoding="utf-8")
-    numbers = np.random.RandomState(0).randn(20, 4)
-    lines = [f"{i} {' '.join(f'{x:.3f}' for x in row)}" for i, row in enumerate(numbers)]
-    (tmp_path / "vectors.floret").write_text(
-        "20 4 3 5 2 2166136261 < >\n" + "\n".join(lines) + "\n", encoding="utf-8"
-    )
+    write_vectors(tmp_path / "vectors.floret", np.random.RandomState(0).randn(20, 4))
     return tmp_path
 
 

@@ -26,8 +26,9 @@ __all__ = [
 ]
 
 OWN = Path(__file__).with_name("annotations.jsonl")
-HELD = Path(__file__).with_name("held.jsonl")
 """Our own annotations of papers in the corpus, without their texts."""
+HELD = Path(__file__).with_name("held.jsonl")
+"""More of them, which are never trained on and only measure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,7 +32,7 @@ from kg.text import clean
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Lesson", "first_pieces", "label", "teach"]
+__all__ = ["Lesson", "Teacher", "first_pieces", "label", "teach"]
 
 logger = logging.getLogger(__name__)
 WIDTH = 384
@@ -141,7 +141,10 @@ def teach(samples: Sequence[Sample], lesson: Lesson = Lesson()) -> Teacher:
     )
     steps = lesson.epochs * -(-len(cut) // lesson.batch)
     warm = max(1, int(lesson.warm_up * steps))
-    factor: Callable[[int], float] = lambda step: min((step + 1) / warm, 1) * (steps - step) / steps  # noqa: E731
+
+    def factor(step: int) -> float:
+        return min((step + 1) / warm, 1) * (steps - step) / steps
+
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
     chance = random.Random(lesson.seed)
     teacher.parts.train()
